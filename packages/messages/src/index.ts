@@ -1,0 +1,16 @@
+export {
+  type ConsoleKey,
+  type ConsoleMessages,
+  loadConsoleMessages,
+  loadUiMessages,
+  type UiMessages,
+} from './console-messages.ts';
+export {
+  type EditorKey,
+  type EditorMessages,
+  type EditorTranslator,
+  loadEditorMessages,
+  loadFieldTexts,
+} from './editor-messages.ts';
+export { chooseLocale, directionOf, type Locale, languageTag, locales, matchLocale } from './locales.ts';
+export { createTranslator, type Messages, type MessageValues, type Translator } from './translator.ts';
