@@ -1,0 +1,2 @@
+export { createEgress, type Egress, type EgressAnswer, type EgressRequest } from './egress-client.ts';
+export { EgressError, type EgressFailure } from './egress-error.ts';

@@ -1,0 +1,115 @@
+import type { Database, Queryable } from '../db/database.ts';
+import { prepared, sql } from '../db/sql.ts';
+import { randomBase62 } from '../kernel/base62.ts';
+
+/** One outgoing message, held by one worker for a while. */
+export interface Lease {
+  /** Fences off a worker that woke up after its lease had ended: only the holder may settle. */
+  readonly token: string;
+  readonly eventId: string;
+  readonly applicationId: string;
+  readonly lane: string;
+  readonly type: string;
+  readonly ref: string;
+  /** Tries that have failed since the message was written or replayed. */
+  readonly attempts: number;
+}
+
+export interface ClaimLimits {
+  readonly rowsMax: number;
+  /** Most messages of one application in flight, over all processes. */
+  readonly slots: number;
+  readonly leaseSeconds: number;
+}
+
+interface ClaimedRow {
+  readonly event_id: string;
+  readonly application_id: string;
+  readonly lane: string;
+  readonly type: string;
+  readonly ref: string;
+  readonly attempts: number;
+}
+
+/** Leases what is due, by the database's clock. Marks as superseded what a newer message of its lane replaces. */
+export async function claimLeases(database: Database, limits: ClaimLimits): Promise<readonly Lease[]> {
+  const token = randomBase62(16);
+  const rows = await database.rows<ClaimedRow>(
+    prepared(
+      'outbox_claim',
+      sql`select * from outbox_claim(${token}, ${limits.rowsMax}, ${limits.slots}, ${limits.leaseSeconds})`,
+    ),
+  );
+  return rows.map((row) => ({
+    token,
+    eventId: row.event_id,
+    applicationId: row.application_id,
+    lane: row.lane,
+    type: row.type,
+    ref: row.ref,
+    attempts: row.attempts,
+  }));
+}
+
+/** How a message leaves its lease. `retry` counts a failed try; `release` gives it back as it was. */
+export type Settlement =
+  | { readonly as: 'delivered' | 'dead' | 'held' }
+  | { readonly as: 'retry'; readonly delaySeconds: number }
+  | { readonly as: 'release'; readonly delaySeconds: number };
+
+/** Jitter comes on top, so that a try may be late and is never early. */
+const jitterShare = 0.2;
+
+/** Scope: the application of the lease. @returns false when the lease was lost: nothing changed then. */
+export async function settleLease(tx: Queryable, lease: Lease, settlement: Settlement): Promise<boolean> {
+  const held = sql`select from outbox where event_id = ${lease.eventId} and lease_owner = ${lease.token}
+    and status = 'pending' for update`;
+  if ((await tx.run(held)) !== 1) return false;
+  if (settlement.as === 'retry' || settlement.as === 'release') {
+    const failed = settlement.as === 'retry' ? 1 : 0;
+    await tx.run(sql`
+      update outbox set attempts = attempts + ${failed}, lease_owner = null, leased_until = null,
+        due_at = clock_timestamp() + make_interval(secs => ${settlement.delaySeconds}::float8 * (1 + ${jitterShare}::float8 * random()))
+      where event_id = ${lease.eventId}`);
+    return true;
+  }
+  const failed = settlement.as === 'dead' ? 1 : 0;
+  await tx.run(sql`
+    update outbox set status = ${settlement.as}, attempts = attempts + ${failed}, lease_owner = null,
+      leased_until = null, settled_at = now()
+    where event_id = ${lease.eventId}`);
+  return true;
+}
+
+/** Scope: the application. Puts a settled message back in its lane, with all its tries. @returns false when there is none. */
+export async function requeue(tx: Queryable, eventId: string): Promise<boolean> {
+  const changed = await tx.run(sql`
+    update outbox set status = 'pending', attempts = 0, due_at = now(), settled_at = null
+    where event_id = ${eventId} and status <> 'pending'`);
+  if (changed === 1) return true;
+  // Already waiting: the wish is to try now. One in flight is left alone.
+  return (await tx.run(sql`update outbox set due_at = now() where event_id = ${eventId} and status = 'pending'`)) === 1;
+}
+
+/** State of a message, for lists. */
+export interface OutboxState {
+  readonly event_id: string;
+  readonly status: 'pending' | 'delivered' | 'superseded' | 'dead' | 'held';
+  readonly attempts: number;
+  readonly due_at: Date;
+}
+
+/** Scope: the application. */
+export const readOutboxStates = (tx: Queryable, eventIds: readonly string[]): Promise<OutboxState[]> =>
+  tx.rows(sql`select event_id, status, attempts, due_at from outbox where event_id = any (${eventIds}::text[])`);
+
+/** Scope: the application. Messages never sent because nobody said where to, or because sending was disabled. */
+export const countHeld = (tx: Queryable): Promise<{ held: number; pending: number; dead: number }> =>
+  tx.one(sql`
+    select count(*) filter (where status = 'held')::int as held,
+      count(*) filter (where status = 'pending')::int as pending,
+      count(*) filter (where status = 'dead')::int as dead
+    from outbox where status in ('held', 'pending', 'dead')`);
+
+/** Scope: the application, which is being deleted. */
+export const deleteOutbox = (tx: Queryable): Promise<number> => tx.run(sql`delete from outbox`);
