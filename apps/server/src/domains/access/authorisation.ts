@@ -1,0 +1,55 @@
+import type { SecretKind } from './kinds.ts';
+
+/** `public`: answers without a secret, or checks one that travels in the body. */
+export type Caller = SecretKind | 'public';
+
+/**
+ * Authorisation is this table: operation × kind of secret. Every endpoint names its operation; an
+ * endpoint without a row does not compile, and the matrix test walks rows and kinds.
+ */
+export const operations = {
+  // Embed API
+  'embed.create_token': ['api_key', 'client'],
+  'embed.create_code': ['end_user_token'],
+  'embed.create_email': ['end_user_token', 'api_key', 'client'],
+  'embed.list_emails': ['end_user_token', 'api_key', 'client'],
+  'embed.get_email': ['end_user_token', 'api_key', 'client'],
+  'embed.update_email': ['end_user_token', 'api_key', 'client'],
+  'embed.delete_email': ['end_user_token', 'api_key', 'client'],
+  'embed.copy_email': ['end_user_token', 'api_key', 'client'],
+  'embed.get_email_html': ['end_user_token', 'api_key', 'client'],
+  // Editor page
+  'editor.open': ['public'],
+  'editor.resume': ['editor_session'],
+  'editor.save_email': ['editor_session'],
+  'editor.save_draft': ['editor_session'],
+  'editor.upload_image': ['editor_session'],
+  // Console
+  'console.status': ['public'],
+  'console.setup': ['public'],
+  'console.log_in': ['public'],
+  'console.log_out': ['console_session'],
+  'console.list_applications': ['console_session'],
+  'console.create_application': ['console_session'],
+  'console.get_application': ['console_session'],
+  'console.update_application': ['console_session'],
+  'console.delete_application': ['console_session'],
+  'console.application_progress': ['console_session'],
+  'console.try_application': ['console_session'],
+  'console.list_credentials': ['console_session'],
+  'console.create_credential': ['console_session'],
+  'console.update_credential': ['console_session'],
+  'console.delete_credential': ['console_session'],
+  'console.get_push': ['console_session'],
+  'console.update_push': ['console_session'],
+  'console.rotate_push_secret': ['console_session'],
+  'console.test_push': ['console_session'],
+  'console.list_pushes': ['console_session'],
+  'console.get_push_message': ['console_session'],
+  'console.replay_push': ['console_session'],
+} as const satisfies Record<string, readonly Caller[]>;
+
+export type Operation = keyof typeof operations;
+
+export const mayCall = (caller: Caller, operation: Operation): boolean =>
+  (operations[operation] as readonly Caller[]).includes(caller);

@@ -1,0 +1,70 @@
+import type { Transaction } from '../../db/database.ts';
+import { appendEvents } from '../../jobs/outbox.ts';
+import { makeEmailId } from '../../kernel/ids.ts';
+import type { EndUser } from '../end-users/index.ts';
+import { type ContentSource, compileContent } from './compile-content.ts';
+import { type EmailsContext, toEmail, withOwner } from './context.ts';
+import type { Email, EmailCaller, EmailContent } from './email.ts';
+import { contentSha256Of } from './rules.ts';
+import * as store from './store.ts';
+
+export interface CreateEmail {
+  readonly name: string;
+  readonly subject: string;
+  readonly extra: string;
+  /** Absent: the email begins empty, at version 0. */
+  readonly content?: ContentSource | undefined;
+}
+
+/** @throws Refusal `design_refused`, `end_user_not_found`. */
+export const createEmail =
+  (context: EmailsContext) =>
+  async (caller: EmailCaller, input: CreateEmail): Promise<Email> => {
+    const content = input.content && compileContent(input.content, input.subject);
+    return withOwner(context, caller, (tx, owner) => insertWithContent(tx, caller, owner, { ...input, content }));
+  };
+
+/** An id is random in a space of 10¹⁴; taken ones are rare, three in a row are a fault. */
+const idTriesMax = 3;
+
+export interface NewEmail extends Omit<CreateEmail, 'content'> {
+  readonly content: EmailContent | undefined;
+  readonly copiedFrom?: string;
+}
+
+/** The row, its first version where there is content, and the event. */
+export async function insertWithContent(
+  tx: Transaction,
+  caller: EmailCaller,
+  owner: EndUser,
+  input: NewEmail,
+): Promise<Email> {
+  let row: store.EmailRow | undefined;
+  const keyWith = (id: string): store.EmailKey => ({ applicationId: caller.applicationId, endUserId: owner.id, id });
+  for (let attempt = 0; !row && attempt < idTriesMax; attempt += 1) {
+    row = await store.insertEmail(tx, keyWith(makeEmailId()), input);
+  }
+  if (!row) throw new RangeError('Every id that was tried is taken');
+  if (input.content) {
+    row = await store.insertVersion(tx, keyWith(row.id), {
+      ...input.content,
+      name: input.name,
+      subject: input.subject,
+      extra: input.extra,
+      version: 1,
+      sha256: contentSha256Of(input.content, input.subject),
+      author: caller.actor,
+    });
+  }
+  await appendEvents(tx, [
+    {
+      applicationId: caller.applicationId,
+      type: 'email.created',
+      actor: caller.actor,
+      target: `email:${row.id}`,
+      data: { version: row.version, ...(input.copiedFrom ? { copiedFrom: input.copiedFrom } : {}) },
+      requestId: caller.requestId,
+    },
+  ]);
+  return toEmail(row, owner);
+}

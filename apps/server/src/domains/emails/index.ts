@@ -1,0 +1,56 @@
+import type { Queryable } from '../../db/database.ts';
+import type { EmailsContext } from './context.ts';
+import { copyEmail } from './copy-email.ts';
+import { createEmail } from './create-email.ts';
+import { deleteEmail } from './delete-email.ts';
+import { getEmail, getHtml, openEmail } from './get-email.ts';
+import { listEmails } from './list-emails.ts';
+import { loadPushPayload } from './load-push-payload.ts';
+import { saveDraft } from './save-draft.ts';
+import { saveVersion } from './save-version.ts';
+import * as store from './store.ts';
+import { updateEmail } from './update-email.ts';
+
+export type { ContentSource } from './compile-content.ts';
+export type { Conflict, Draft, Email, EmailCaller, EmailContent, FullEmail, Owner } from './email.ts';
+export type { OpenedEmail } from './get-email.ts';
+export { listDepthMax } from './list-emails.ts';
+export type { PushPayload } from './load-push-payload.ts';
+
+/**
+ * Emails of end users: records with immutable versions. Every verb is bound to an application and
+ * one of its end users; somebody else's email is as missing as one that never was.
+ */
+export interface Emails {
+  readonly create: ReturnType<typeof createEmail>;
+  readonly get: ReturnType<typeof getEmail>;
+  readonly getHtml: ReturnType<typeof getHtml>;
+  readonly list: ReturnType<typeof listEmails>;
+  readonly update: ReturnType<typeof updateEmail>;
+  readonly remove: ReturnType<typeof deleteEmail>;
+  readonly copy: ReturnType<typeof copyEmail>;
+  /** For the editor: the saved state and the unsaved work. */
+  readonly open: ReturnType<typeof openEmail>;
+  readonly saveVersion: ReturnType<typeof saveVersion>;
+  readonly saveDraft: ReturnType<typeof saveDraft>;
+  readonly loadPushPayload: ReturnType<typeof loadPushPayload>;
+  /** Deletes every email of the transaction's application. */
+  forgetApplication(tx: Queryable, applicationId: string): Promise<number>;
+}
+
+export function createEmails(context: EmailsContext): Emails {
+  return {
+    create: createEmail(context),
+    get: getEmail(context),
+    getHtml: getHtml(context),
+    list: listEmails(context),
+    update: updateEmail(context),
+    remove: deleteEmail(context),
+    copy: copyEmail(context),
+    open: openEmail(context),
+    saveVersion: saveVersion(context),
+    saveDraft: saveDraft(context),
+    loadPushPayload: loadPushPayload(context),
+    forgetApplication: store.deleteEverything,
+  };
+}

@@ -1,0 +1,206 @@
+import type { Queryable } from '../../db/database.ts';
+import { sql } from '../../db/sql.ts';
+
+export interface EmailRow {
+  readonly id: string;
+  readonly end_user_id: number;
+  readonly name: string;
+  readonly subject: string;
+  readonly extra: string;
+  readonly version: number;
+  readonly content_sha256: Buffer | null;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+}
+
+export interface VersionRow {
+  readonly design: string;
+  readonly html: string;
+  readonly plain_text: string;
+  readonly html_bytes: number;
+}
+
+/** Names one email of one end user. Every statement here is bound to both, and to the application. */
+export interface EmailKey {
+  readonly applicationId: string;
+  readonly endUserId: number;
+  readonly id: string;
+}
+
+export const findEmail = (tx: Queryable, key: EmailKey): Promise<EmailRow | undefined> =>
+  tx.maybe(sql`
+    select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at from email
+    where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId} and deleted_at is null`);
+
+/** Until the transaction ends nobody else writes to this email: versions and pushes get one order. */
+export const lockEmail = (tx: Queryable, key: EmailKey): Promise<EmailRow | undefined> =>
+  tx.maybe(sql`
+    select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at from email
+    where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId} and deleted_at is null
+    for update`);
+
+/** @returns undefined when the id is taken. */
+export const insertEmail = (
+  tx: Queryable,
+  key: EmailKey,
+  fields: { readonly name: string; readonly subject: string; readonly extra: string },
+): Promise<EmailRow | undefined> =>
+  tx.maybe(sql`
+    insert into email (application_id, id, end_user_id, name, subject, extra)
+    values (${key.applicationId}, ${key.id}, ${key.endUserId}, ${fields.name}, ${fields.subject}, ${fields.extra})
+    on conflict do nothing
+    returning id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at`);
+
+export interface NewVersion {
+  readonly version: number;
+  readonly name: string;
+  readonly subject: string;
+  readonly extra: string;
+  readonly design: string;
+  readonly html: string;
+  readonly plainText: string;
+  readonly htmlBytes: number;
+  readonly sha256: Buffer;
+  readonly author: string;
+}
+
+/** Adds the version, makes it current and drops the draft, in one statement. */
+export const insertVersion = (tx: Queryable, key: EmailKey, v: NewVersion): Promise<EmailRow> =>
+  tx.one(sql`
+    with saved as (
+      insert into email_version
+        (application_id, email_id, version, name, subject, design, html, plain_text, html_bytes, sha256, author)
+      values (${key.applicationId}, ${key.id}, ${v.version}, ${v.name}, ${v.subject}, ${v.design}, ${v.html}, ${v.plainText},
+              ${v.htmlBytes}, ${v.sha256}, ${v.author})
+      returning created_at
+    ), dropped as (
+      delete from email_draft where application_id = ${key.applicationId} and email_id = ${key.id}
+    )
+    update email set version = ${v.version}, name = ${v.name}, subject = ${v.subject}, extra = ${v.extra},
+      content_sha256 = ${v.sha256}, updated_at = saved.created_at
+    from saved where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId}
+    returning id, end_user_id, name, subject, extra, version, content_sha256, email.created_at, updated_at`);
+
+/** Changes what is not part of a version. */
+export const updateFields = (
+  tx: Queryable,
+  key: EmailKey,
+  fields: { readonly name: string; readonly subject: string; readonly extra: string },
+): Promise<EmailRow> =>
+  tx.one(sql`
+    update email set name = ${fields.name}, subject = ${fields.subject}, extra = ${fields.extra}, updated_at = clock_timestamp()
+    where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId}
+    returning id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at`);
+
+/** Versions stay: a push that is still under way has been promised. */
+export const markDeleted = (tx: Queryable, key: EmailKey): Promise<number> =>
+  tx.run(sql`
+    with dropped as (
+      delete from email_draft where application_id = ${key.applicationId} and email_id = ${key.id}
+    )
+    update email set deleted_at = clock_timestamp()
+    where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId}`);
+
+export const findVersion = (tx: Queryable, key: EmailKey, version: number): Promise<VersionRow | undefined> =>
+  tx.maybe(sql`
+    select design, html, plain_text, html_bytes from email_version
+    where application_id = ${key.applicationId} and email_id = ${key.id} and version = ${version}`);
+
+export interface DraftRow {
+  readonly name: string;
+  readonly subject: string;
+  readonly design: string;
+  readonly base_version: number;
+  readonly saved_at: Date;
+}
+
+export const findDraft = (tx: Queryable, key: EmailKey): Promise<DraftRow | undefined> =>
+  tx.maybe(sql`
+    select name, subject, design, base_version, saved_at from email_draft
+    where application_id = ${key.applicationId} and email_id = ${key.id}`);
+
+export const writeDraft = (
+  tx: Queryable,
+  key: EmailKey,
+  draft: { readonly name: string; readonly subject: string; readonly design: string; readonly baseVersion: number },
+): Promise<{ saved_at: Date }> =>
+  tx.one(sql`
+    insert into email_draft as d (application_id, email_id, name, subject, design, base_version)
+    values (${key.applicationId}, ${key.id}, ${draft.name}, ${draft.subject}, ${draft.design}, ${draft.baseVersion})
+    on conflict (application_id, email_id) do update set name = excluded.name, subject = excluded.subject,
+      design = excluded.design, base_version = excluded.base_version, saved_at = excluded.saved_at
+    returning saved_at`);
+
+export interface ListQuery {
+  readonly applicationId: string;
+  readonly endUserId: number;
+  /** Part of the name or the subject, any letter case; empty: all. */
+  readonly q: string;
+  readonly limit: number;
+}
+
+/** Newest first, after the first `offset`. */
+export const listPage = (tx: Queryable, query: ListQuery, offset: number): Promise<EmailRow[]> =>
+  tx.rows(sql`
+    select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at from email
+    where application_id = ${query.applicationId} and end_user_id = ${query.endUserId} and deleted_at is null
+      and (${query.q} = '' or position(lower(${query.q}) in lower(name)) > 0 or position(lower(${query.q}) in lower(subject)) > 0)
+    order by created_at desc, id desc limit ${query.limit} offset ${offset}`);
+
+/** Place in the list; text, because a Date would lose the microseconds. */
+export interface ListPlace {
+  readonly created_at: string;
+  readonly id: string;
+}
+
+/** Where an email stands, also one that has been deleted since. */
+export const findPlace = (tx: Queryable, key: EmailKey): Promise<ListPlace | undefined> =>
+  tx.maybe(sql`
+    select created_at::text as created_at, id from email
+    where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId}`);
+
+/** Newest first, from a place on: as fast at the end of the list as at its start. */
+export const listAfter = (tx: Queryable, query: ListQuery, place: ListPlace): Promise<EmailRow[]> =>
+  tx.rows(sql`
+    select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at from email
+    where application_id = ${query.applicationId} and end_user_id = ${query.endUserId} and deleted_at is null
+      and (created_at, id) < (${place.created_at}::timestamptz, ${place.id})
+      and (${query.q} = '' or position(lower(${query.q}) in lower(name)) > 0 or position(lower(${query.q}) in lower(subject)) > 0)
+    order by created_at desc, id desc limit ${query.limit}`);
+
+export const countEmails = async (
+  tx: Queryable,
+  query: Pick<ListQuery, 'applicationId' | 'endUserId' | 'q'>,
+): Promise<number> =>
+  (
+    await tx.one<{ total: number }>(sql`
+    select count(*) as total from email
+    where application_id = ${query.applicationId} and end_user_id = ${query.endUserId} and deleted_at is null
+      and (${query.q} = '' or position(lower(${query.q}) in lower(name)) > 0 or position(lower(${query.q}) in lower(subject)) > 0)`)
+  ).total;
+
+export interface PushRow {
+  readonly end_user_id: number;
+  readonly extra: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly design: string;
+  readonly html: string;
+  readonly saved_at: Date;
+}
+
+/** Deleted or not: a save that was acknowledged is delivered. */
+export const findPushRow = (
+  tx: Queryable,
+  applicationId: string,
+  id: string,
+  version: number,
+): Promise<PushRow | undefined> =>
+  tx.maybe(sql`
+    select e.end_user_id, e.extra, v.name, v.subject, v.design, v.html, v.created_at as saved_at
+    from email e join email_version v on v.application_id = e.application_id and v.email_id = e.id
+    where e.application_id = ${applicationId} and e.id = ${id} and v.version = ${version}`);
+
+/** Every email of the transaction's application, with versions and drafts. */
+export const deleteEverything = (tx: Queryable, applicationId: string): Promise<number> =>
+  tx.run(sql`delete from email where application_id = ${applicationId}`);

@@ -1,0 +1,84 @@
+import { refuse } from '@inlay/contract';
+import { fileTypeFromBuffer } from 'file-type';
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import { limits } from '../../kernel/limits.ts';
+
+export type ImageFormat = 'png' | 'jpg' | 'gif';
+
+/** An image of our own making: pixels and nothing else of what came in. */
+export interface EncodedImage {
+  readonly bytes: Buffer;
+  readonly format: ImageFormat;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** By content, never by name or declared type. Vector formats are documents and stay out. */
+const readable = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif']);
+
+/** A slow decoder is stopped; what a mail client would show takes a small part of it. */
+const timeoutSeconds = 20;
+
+/** One decoded image of the largest size takes 160 MB: two at a time. */
+const runsMax = 2;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * Decodes and encodes again to what every mail client shows: PNG, JPEG or GIF. Turns by the camera's
+ * mark first and drops everything beside the pixels. The declared size is checked before decoding.
+ * @throws Refusal `image_refused`, `payload_too_large`.
+ */
+export async function encodeImage(input: Buffer): Promise<EncodedImage> {
+  if (input.length > limits.uploadBytesMax) refuseSize();
+  const type = await fileTypeFromBuffer(input);
+  if (!type || !readable.has(type.mime)) {
+    refuse('image_refused', 'It is no PNG, JPEG, GIF, WebP or AVIF image', { reason: 'type' });
+  }
+  if (running >= runsMax) await new Promise<void>((resolve) => waiting.push(resolve));
+  running += 1;
+  try {
+    return await encode(input, type.mime);
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}
+
+async function encode(input: Buffer, mime: string): Promise<EncodedImage> {
+  // Reads the header only, so that a bomb is named before anything of it is decoded.
+  const metadata = await sharp(input, { animated: true, limitInputPixels: false }).metadata().catch(refuseBroken);
+  checkPixels(metadata);
+  const source = sharp(input, { animated: true, limitInputPixels: limits.uploadPixelsMax, failOn: 'error' });
+  const format = formatFor(mime, metadata);
+  const encoded = await write(source.autoOrient().timeout({ seconds: timeoutSeconds }), format)
+    .toBuffer({ resolveWithObject: true })
+    .catch(refuseBroken);
+  if (encoded.data.length > limits.uploadBytesMax) refuseSize();
+  const { width, height, pageHeight } = encoded.info;
+  return { bytes: encoded.data, format, widthPx: width, heightPx: pageHeight ?? height };
+}
+
+/** All frames count: a thousand small ones are as much work as a large one. */
+function checkPixels({ width, height, pageHeight, pages = 1 }: Metadata): void {
+  const pixels = width * (pageHeight ?? height) * pages;
+  if (pixels > 0 && pixels <= limits.uploadPixelsMax) return;
+  refuse('image_refused', `It has ${pixels} pixels; at most ${limits.uploadPixelsMax} are accepted`, {
+    reason: 'pixels',
+  });
+}
+
+function formatFor(mime: string, { pages = 1, hasAlpha }: Metadata): ImageFormat {
+  if (mime === 'image/gif' || (mime === 'image/webp' && pages > 1)) return 'gif';
+  if (mime === 'image/jpeg') return 'jpg';
+  return mime === 'image/png' || mime === 'image/apng' || hasAlpha ? 'png' : 'jpg';
+}
+
+function write(image: Sharp, format: ImageFormat): Sharp {
+  if (format === 'gif') return image.gif();
+  return format === 'png' ? image.png({ compressionLevel: 9 }) : image.jpeg({ quality: 86, progressive: true });
+}
+
+const refuseBroken = (): never => refuse('image_refused', 'It cannot be read as an image', { reason: 'broken' });
+
+const refuseSize = (): never => refuse('payload_too_large', `An image may have at most ${limits.uploadBytesMax} bytes`);
