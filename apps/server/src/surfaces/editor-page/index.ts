@@ -1,0 +1,52 @@
+import type { Emails } from '../../domains/emails/index.ts';
+import type { Gallery } from '../../domains/gallery/index.ts';
+import { createBuiltApp } from '../../http/built-app.ts';
+import { apiHeaders } from '../../http/security-headers.ts';
+import type { App } from '../../http/server.ts';
+import type { Surface } from '../../http/surface.ts';
+import { encode, encodeFailure } from './answers.ts';
+import type { ApplicationLookup } from './editor-application.ts';
+import { mountFiles } from './files.ts';
+import { createGuard, type GuardParts } from './guard.ts';
+import { openSession } from './open-session/endpoint.ts';
+import { mountPage } from './page.ts';
+import { resumeSession } from './resume-session/endpoint.ts';
+import { saveDraft } from './save-draft/endpoint.ts';
+import { saveEmail } from './save-email/endpoint.ts';
+import { acceptMultipart } from './upload-image/accept-multipart.ts';
+import { uploadImage } from './upload-image/endpoint.ts';
+
+export interface EditorPageParts extends GuardParts {
+  readonly emails: Emails;
+  readonly gallery: Gallery;
+  readonly applications: ApplicationLookup;
+  readonly publicUrl: string | undefined;
+  /** Where the editor is built. */
+  readonly editorFolder: string;
+}
+
+/** The editor's own wire: the page at `/thirdApp`, what it loads, and what its script calls. No public contract. */
+export function editorPage(parts: EditorPageParts): Surface {
+  const editor = createBuiltApp(parts.editorFolder);
+  const surface: Surface = {
+    name: 'editor-page',
+    prefixes: [''],
+    headers: apiHeaders,
+    authenticate: createGuard(parts),
+    encode,
+    encodeFailure,
+    endpoints: [
+      openSession(parts),
+      resumeSession(parts),
+      saveEmail(parts.emails),
+      saveDraft(parts.emails),
+      uploadImage(parts),
+    ],
+    async prepare(scope: App) {
+      await acceptMultipart(scope);
+      mountPage(scope, surface, { ...parts, editor });
+      mountFiles(scope, surface, editor, parts.gallery);
+    },
+  };
+  return surface;
+}

@@ -1,0 +1,49 @@
+import type { UploadedImage } from '@inlay/contract';
+import { z } from 'zod';
+import type { Gallery } from '../../../domains/gallery/index.ts';
+import { defineEndpoint, type RequestFacts } from '../../../http/endpoint.ts';
+
+export interface UploadImageParts {
+  readonly gallery: Gallery;
+  readonly publicUrl: string | undefined;
+}
+
+/** One file, as multipart. What is stored is encoded anew: PNG, JPEG or GIF. */
+export const uploadImage = ({ gallery, publicUrl }: UploadImageParts) =>
+  defineEndpoint({
+    operation: 'editor.upload_image',
+    method: 'POST',
+    path: '/thirdApp/image',
+    summary: 'Upload an image',
+    body: z.object({ file: z.custom<Buffer>(Buffer.isBuffer, 'must be a file') }),
+    output: z.custom<UploadedImage>(),
+    errors: [
+      'session_invalid',
+      'session_expired',
+      'application_paused',
+      'unsupported_media_type',
+      'payload_too_large',
+      'validation_failed',
+      'image_refused',
+    ],
+    async handle({ body, principal, request, transact }) {
+      const { name, widthPx, heightPx, bytes } = await gallery.upload({
+        applicationId: principal.applicationId,
+        actor: `end_user:${principal.subject.id}`,
+        requestId: request.id,
+        transact,
+        bytes: body.file,
+      });
+      return {
+        data: {
+          url: `${publicUrl ?? originOf(request)}/images/${principal.applicationId}/${name}`,
+          widthPx,
+          heightPx,
+          bytes,
+        },
+      };
+    },
+  });
+
+/** Mails need a whole address. Without a configured one it is where the editor itself came from. */
+const originOf = ({ secure, headers }: RequestFacts): string => `${secure ? 'https' : 'http'}://${headers['host']}`;

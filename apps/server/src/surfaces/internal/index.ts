@@ -1,0 +1,57 @@
+import { resolve } from 'node:path';
+import { apiHeaders } from '../../http/security-headers.ts';
+import type { Surface } from '../../http/surface.ts';
+import type { Services } from '../../services.ts';
+import { applicationEndpoints } from './applications/endpoints.ts';
+import { mountConsolePage } from './console-page.ts';
+import { credentialEndpoints } from './credentials/endpoints.ts';
+import { encode, encodeFailure } from './dialect.ts';
+import { createGuard } from './guard.ts';
+import { createOpenTrial } from './open-trial.ts';
+import type { InternalParts } from './parts.ts';
+import { pushEndpoints } from './push/endpoints.ts';
+import { sessionEndpoints } from './session/endpoints.ts';
+
+export type { InternalParts, OpenTrial } from './parts.ts';
+
+/** What our own console asks. No public contract: it ships with the console. */
+export function internal(parts: InternalParts): Surface {
+  const surface: Surface = {
+    name: 'internal',
+    prefixes: ['/internal'],
+    headers: apiHeaders,
+    authenticate: createGuard(parts),
+    encode,
+    encodeFailure,
+    endpoints: [
+      ...sessionEndpoints(parts),
+      ...applicationEndpoints(parts),
+      ...credentialEndpoints(parts),
+      ...pushEndpoints(parts),
+    ],
+    prepare: async (app) => mountConsolePage(app, surface, parts.consoleFolder),
+  };
+  return surface;
+}
+
+/** Takes from the composition root what the console needs. */
+export function createInternalParts(services: Services): InternalParts {
+  const { access, database, accounts, applications, push, emails, endUsers, gallery, issueCode, config } = services;
+  return {
+    database,
+    access,
+    accounts,
+    applications,
+    push,
+    openTrial: createOpenTrial({ database, endUsers, emails, issueCode }),
+    publicUrl: config.publicUrl,
+    consoleFolder: resolve(import.meta.dirname, '../../../../console/dist'),
+    forgetApplication: [
+      push.settings.forgetApplication,
+      async (tx, applicationId) => void (await emails.forgetApplication(tx, applicationId)),
+      gallery.forgetApplication,
+      endUsers.forgetApplication,
+      access.forgetApplication,
+    ],
+  };
+}
