@@ -1,0 +1,126 @@
+import { resolve } from 'node:path';
+
+/** Everything that a person can set from outside. This file is the only reader of `process.env`. */
+export interface Config {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly dataFolder: string;
+  /** Absent: the embedded database under `dataFolder`. */
+  readonly databaseUrl: string | undefined;
+  readonly masterKey: string | undefined;
+  /** Address under which browsers and hosts reach this server, without a trailing slash. */
+  readonly publicUrl: string | undefined;
+  readonly demo: boolean;
+  readonly demoPort: number;
+  readonly rateLimits: RateLimits | 'off';
+  /** `cidr[:port]`, comma-separated: targets that the egress guard opens. */
+  readonly egressAllow: readonly string[];
+  readonly logLevel: string;
+  /** Peers whose `X-Forwarded-*` headers count. */
+  readonly trustProxy: readonly string[];
+  readonly databasePoolSize: number;
+  /** What any child process needs from the system; never our own settings. */
+  readonly childEnvironment: Readonly<Record<string, string>>;
+}
+
+/** `perSecond` refills, `burst` is the most that can be saved up. */
+export interface RateLimit {
+  readonly perSecond: number;
+  readonly burst: number;
+}
+
+export interface RateLimits {
+  readonly credential: RateLimit;
+  readonly code: RateLimit;
+  readonly unknownSecret: RateLimit;
+  readonly login: RateLimit;
+}
+
+/** Defaults: `reference` names the source of each figure in docs/reference/configuration.md. */
+export const defaultRateLimits: RateLimits = {
+  credential: { perSecond: 20, burst: 40 },
+  code: { perSecond: 0.5, burst: 30 },
+  unknownSecret: { perSecond: 1, burst: 30 },
+  login: { perSecond: 10 / 600, burst: 10 },
+};
+
+/** What the command line may set on top of the environment. */
+export type ConfigOverrides = Partial<
+  Pick<Config, 'host' | 'port' | 'dataFolder' | 'databaseUrl' | 'demo' | 'demoPort' | 'logLevel'>
+>;
+
+/** @throws RangeError when a variable does not parse; the message names it. */
+export function readConfig(
+  overrides: ConfigOverrides = {},
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  return {
+    host: env['INLAY_HOST'] ?? '127.0.0.1',
+    port: integer(env, 'INLAY_PORT', 4400, 0, 65_535),
+    dataFolder: resolve(env['INLAY_DATA'] ?? '.inlay'),
+    databaseUrl: databaseAddress(overrides.databaseUrl ?? env['DATABASE_URL']),
+    masterKey: env['INLAY_MASTER_KEY'] || undefined,
+    publicUrl: env['INLAY_PUBLIC_URL']?.replace(/\/+$/, '') || undefined,
+    demo: false,
+    demoPort: integer(env, 'INLAY_DEMO_PORT', 4401, 0, 65_535),
+    rateLimits: parseRateLimits(env['INLAY_RATE_LIMITS']),
+    egressAllow: list(env['INLAY_EGRESS_ALLOW']),
+    // A person who tries it out reads the terminal; a line per request would bury what it says.
+    logLevel: env['INLAY_LOG_LEVEL'] ?? (overrides.demo ? 'warn' : 'info'),
+    trustProxy: list(env['INLAY_TRUST_PROXY']),
+    databasePoolSize: integer(env, 'INLAY_DATABASE_POOL', 10, 2, 200),
+    childEnvironment: Object.fromEntries(
+      ['PATH', 'SystemRoot', 'TEMP', 'TMPDIR'].flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+    ),
+    ...Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined)),
+  };
+}
+
+function databaseAddress(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!/^postgres(ql)?:\/\/./.test(text) || !URL.canParse(text)) {
+    throw new RangeError('The address of the database must look like postgres://user:password@host:5432/name');
+  }
+  return text;
+}
+
+function integer(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  byDefault: number,
+  min: number,
+  max: number,
+): number {
+  const text = env[name];
+  if (text === undefined || text === '') return byDefault;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new RangeError(`${name} must be a whole number from ${min} to ${max}, got "${text}"`);
+  }
+  return value;
+}
+
+function list(text: string | undefined): readonly string[] {
+  return (text ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/** `off`, or `credential=20/40,code=0.5/30`: name=per second/burst; what is not named keeps its default. */
+export function parseRateLimits(text: string | undefined): RateLimits | 'off' {
+  if (text === undefined || text === '') return defaultRateLimits;
+  if (text === 'off') return 'off';
+  const chosen: Record<string, RateLimit> = { ...defaultRateLimits };
+  for (const part of list(text)) {
+    const match = /^([a-zA-Z]+)=(\d+(?:\.\d+)?)\/(\d+)$/.exec(part);
+    if (!match?.[1] || !(match[1] in defaultRateLimits) || Number(match[2]) === 0 || Number(match[3]) === 0) {
+      throw new RangeError(
+        `INLAY_RATE_LIMITS must be "off" or a list such as "credential=20/40" (${Object.keys(defaultRateLimits).join(', ')}), got "${part}"`,
+      );
+    }
+    chosen[match[1]] = { perSecond: Number(match[2]), burst: Number(match[3]) };
+  }
+  return chosen as unknown as RateLimits;
+}

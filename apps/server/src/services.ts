@@ -1,0 +1,84 @@
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import { openDatabase } from './db/open-database.ts';
+import { type Access, createAccess } from './domains/access/index.ts';
+import { type Accounts, createAccounts } from './domains/accounts/index.ts';
+import { type Applications, createApplications } from './domains/applications/index.ts';
+import { createEmails, type Emails } from './domains/emails/index.ts';
+import { type CodeIssuer, createCodeIssuer, createEndUsers, type EndUsers } from './domains/end-users/index.ts';
+import { createGallery, type Gallery } from './domains/gallery/index.ts';
+import { createPush, type Push, type PushTuning } from './domains/push/index.ts';
+import { createEgress } from './egress/index.ts';
+import { createRateLimiter } from './http/rate-limiter.ts';
+import { appendEvents } from './jobs/outbox.ts';
+import { systemClock } from './kernel/clock.ts';
+import { createKeyring, type Keyring, loadMasterKey } from './kernel/keyring.ts';
+import { createLogger } from './kernel/logger.ts';
+import { createSpendTry } from './surfaces/internal/spend-try.ts';
+
+/** Every domain, wired once. Surfaces and commands take from here what they need. */
+export interface Services {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly keyring: Keyring;
+  readonly consume: ReturnType<typeof createRateLimiter>;
+  readonly access: Access;
+  readonly accounts: Accounts;
+  readonly applications: Applications;
+  readonly endUsers: EndUsers;
+  readonly issueCode: CodeIssuer;
+  readonly gallery: Gallery;
+  readonly emails: Emails;
+  readonly push: Push;
+  close(): Promise<void>;
+}
+
+/** Opens the database (migrating it first) and wires the domains, bottom to top. */
+export async function createServices(
+  config: Config,
+  tuning: { readonly push?: Partial<PushTuning> } = {},
+): Promise<Services> {
+  const logger = createLogger(config.logLevel);
+  const keyring = createKeyring(loadMasterKey(config.masterKey, config.dataFolder));
+  const database = await openDatabase(config, keyring);
+  for (const name of database.migrated) logger.info({ migration: name }, 'migrated');
+  const consume = createRateLimiter(systemClock.nowMs);
+  const access = createAccess({ database, keyring, appendEvents });
+  const applications = createApplications({ database });
+  const accounts = createAccounts({
+    database,
+    access,
+    keyring,
+    spendTry: createSpendTry(config.rateLimits, consume),
+    onFirstAccount: (consoleId, actor) => applications.ensureDefault(consoleId, actor),
+  });
+  const endUsers = createEndUsers({ database, access });
+  const emails = createEmails({ database, endUsers });
+  const push = createPush({
+    database,
+    keyring,
+    egress: createEgress({ allow: config.egressAllow }),
+    clock: systemClock,
+    loadPushContent: ({ applicationId, lane, ref }) => emails.loadPushPayload(applicationId, lane, Number(ref)),
+    onError: (error, facts) => logger.error({ err: error, ...facts }, 'push failed'),
+    ...(tuning.push ? { tuning: tuning.push } : {}),
+  });
+  return {
+    config,
+    logger,
+    database,
+    keyring,
+    consume,
+    access,
+    accounts,
+    applications,
+    endUsers,
+    issueCode: createCodeIssuer({ database, access }),
+    gallery: createGallery({ dataFolder: config.dataFolder }),
+    emails,
+    push,
+    close: () => database.close(),
+  };
+}
