@@ -1,0 +1,68 @@
+import { getNode, type NodeId } from '@inlay/document';
+import { IconButton } from '@inlay/ui';
+import { ArrowDown, ArrowUp, Copy, CornerLeftUp, GripVertical, Trash2 } from 'lucide-react';
+import { useEditor, useEditorState } from '../controls/editor-context.tsx';
+import { beginDrag } from '../drag/drag-service.ts';
+import { shortcutText } from '../shell/shortcuts.ts';
+import { duplicate, moveOneStep, remove, selectParent } from '../state/commands.ts';
+import { nameOf } from '../state/names.ts';
+
+/** What can be done with the selected row, column or block, next to it. */
+export function SelectionBar({ id }: { readonly id: NodeId }) {
+  const editor = useEditor();
+  const { t } = editor;
+  const design = useEditorState((state) => state.design);
+  const kind = getNode(design, id)?.kind;
+  const name = nameOf(design, id, t);
+  if (editor.application.readOnly) return <span className="selection-name">{name}</span>;
+  const movable = kind !== 'column';
+  return (
+    <div className="selection-bar" role="toolbar" aria-label={t('select.toolbar', { name })}>
+      {movable ? (
+        <button
+          type="button"
+          className="selection-handle"
+          aria-label={t('select.drag', { name })}
+          title={t('select.drag', { name })}
+          onPointerDown={(event) => {
+            if (event.button === 0) beginDrag(event.nativeEvent, { kind: 'node', id }, editor);
+          }}
+        >
+          <GripVertical aria-hidden="true" />
+          <span>{name}</span>
+        </button>
+      ) : (
+        <span className="selection-handle">{name}</span>
+      )}
+      <IconButton
+        label={t('select.parent')}
+        shortcut="Esc"
+        icon={<CornerLeftUp />}
+        onClick={() => selectParent(editor, id)}
+      />
+      {movable ? (
+        <>
+          <IconButton
+            label={t('select.up')}
+            shortcut={shortcutText('alt+↑')}
+            icon={<ArrowUp />}
+            onClick={() => moveOneStep(editor, id, -1)}
+          />
+          <IconButton
+            label={t('select.down')}
+            shortcut={shortcutText('alt+↓')}
+            icon={<ArrowDown />}
+            onClick={() => moveOneStep(editor, id, 1)}
+          />
+          <IconButton
+            label={t('select.duplicate')}
+            shortcut={shortcutText('mod+d')}
+            icon={<Copy />}
+            onClick={() => duplicate(editor, id)}
+          />
+        </>
+      ) : null}
+      <IconButton label={t('select.delete')} shortcut="Del" icon={<Trash2 />} onClick={() => remove(editor, id)} />
+    </div>
+  );
+}

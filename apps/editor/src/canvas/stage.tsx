@@ -1,0 +1,132 @@
+import { type Design, getNode, readProperty } from '@inlay/document';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEditor, useEditorState } from '../controls/editor-context.tsx';
+import { canvasKeyDown } from './canvas-keys.ts';
+import type { CanvasView } from './canvas-view.ts';
+import { createCanvasView } from './canvas-view.ts';
+import { EmptyEmail } from './empty-email.tsx';
+import { connectPointer } from './frame-pointer.ts';
+import { InboxLine } from './inbox-line.tsx';
+import { Overlay } from './overlay.tsx';
+import { RestoredNotice } from './restored-notice.tsx';
+import './stage.css';
+
+/** CSS pixels of the frame: room for a 600 px email, and a common phone. */
+const frameWidthPx = { desktop: 680, mobile: 390 } as const;
+/** Beside an email that is wider than usual. */
+const frameMarginPx = 80;
+/** Around the frame, for the outline and its handles. */
+const gutterPx = 16;
+
+/** The canvas in its surroundings: the inbox line, the email, and what is drawn above it. */
+export function Stage() {
+  const editor = useEditor();
+  const { t } = editor;
+  const scroller = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const [view, setView] = useState<CanvasView | null>(null);
+  const device = useEditorState((state) => state.device);
+  const contentWidthPx = useEditorState((state) => contentWidthOf(state.design));
+  const widthPx =
+    device === 'mobile' ? frameWidthPx.mobile : Math.max(frameWidthPx.desktop, contentWidthPx + frameMarginPx);
+  const scale = useScale(scroller, widthPx);
+
+  useLayoutEffect(() => {
+    if (!frame.current) return;
+    const { design, device: firstDevice } = editor.store.get();
+    const canvas = createCanvasView(frame.current, { design, device: firstDevice });
+    editor.canvas = canvas;
+    setView(canvas);
+    const unsubscribe = editor.store.subscribe(() => {
+      const state = editor.store.get();
+      canvas.show(state.lifted?.design ?? state.design, state.device);
+    });
+    return () => {
+      unsubscribe();
+      canvas.dispose();
+      editor.canvas = null;
+    };
+  }, [editor]);
+  useEffect(() => (view ? connectPointer(view, editor) : undefined), [view, editor]);
+
+  return (
+    <main className="stage" ref={scroller} id="stage">
+      <RestoredNotice />
+      <div className="sheet-column" style={{ width: widthPx * scale }}>
+        <InboxLine />
+        <div
+          className="sheet"
+          role="application"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the arrow keys, so it takes the focus
+          tabIndex={0}
+          aria-label={t('canvas.label')}
+          aria-describedby="canvas-keys"
+          onKeyDown={(event) => canvasKeyDown(event.nativeEvent, editor)}
+        >
+          <p id="canvas-keys" hidden>
+            {t('canvas.keys')}
+          </p>
+          <FrameBox scale={scale} view={view}>
+            <iframe
+              ref={frame}
+              title={t('canvas.frameTitle')}
+              sandbox="allow-same-origin"
+              referrerPolicy="no-referrer"
+              style={{ width: widthPx }}
+            />
+          </FrameBox>
+          {view ? <Overlay view={view} scale={scale} /> : null}
+          <EmptyEmail />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+interface FrameBoxProps {
+  readonly scale: number;
+  readonly view: CanvasView | null;
+  readonly children: React.ReactNode;
+}
+
+/** Scales the frame and takes the room that it takes then. */
+function FrameBox({ scale, view, children }: FrameBoxProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!view) return;
+    const fit = (): void => {
+      if (box.current) box.current.style.height = `${view.heightPx * scale}px`;
+    };
+    fit();
+    return view.onLayout(fit);
+  }, [view, scale]);
+  return (
+    <div className="frame-box" ref={box}>
+      <div className="frame-scale" style={{ transform: scale === 1 ? 'none' : `scale(${scale})` }}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** The frame keeps the width of its device, so that the email looks as it will; what does not fit is scaled. */
+function useScale(scroller: React.RefObject<HTMLElement | null>, widthPx: number): number {
+  const [roomPx, setRoomPx] = useState(widthPx + 2 * gutterPx);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const measure = (): void => setRoomPx(element.clientWidth);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, [scroller]);
+  return Math.min(1, Math.max(0.3, (roomPx - 2 * gutterPx) / widthPx));
+}
+
+function contentWidthOf(design: Design): number {
+  const root = getNode(design, design.root);
+  const value = root ? readProperty(root, ['values', 'contentWidth']) : undefined;
+  const width = Number.parseFloat(String(value));
+  return Number.isFinite(width) ? Math.min(width, 1_200) : 600;
+}

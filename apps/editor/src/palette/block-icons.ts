@@ -1,0 +1,27 @@
+import {
+  Code,
+  Heading,
+  Image,
+  type LucideIcon,
+  Minus,
+  MousePointerClick,
+  MoveVertical,
+  Puzzle,
+  Type,
+} from 'lucide-react';
+
+/** The icons that block definitions name; a block with a new icon adds its line. */
+const icons: Readonly<Record<string, LucideIcon>> = {
+  code: Code,
+  heading: Heading,
+  image: Image,
+  minus: Minus,
+  'mouse-pointer-click': MousePointerClick,
+  'move-vertical': MoveVertical,
+  type: Type,
+};
+
+/** The icon by its lucide name; a puzzle piece for content of other editors. */
+export function blockIcon(name: string | undefined): LucideIcon {
+  return (name === undefined ? undefined : icons[name]) ?? Puzzle;
+}

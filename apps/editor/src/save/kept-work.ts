@@ -1,0 +1,31 @@
+import type { DraftRequest } from '@inlay/contract';
+import type { TabStorage } from '../session/tab-storage.ts';
+
+/** Unsaved work of one email in this tab, until the server has it. */
+export interface KeptWork {
+  keep(work: DraftRequest): void;
+  read(): DraftRequest | null;
+  clear(): void;
+}
+
+export function createKeptWork(storage: TabStorage, applicationId: string, emailId: string): KeptWork {
+  const key = `editor.work.${applicationId}.${emailId}`;
+  return {
+    keep: (work) => void storage.set(key, JSON.stringify(work)),
+    read: () => parseWork(storage.get(key)),
+    clear: () => storage.remove(key),
+  };
+}
+
+function parseWork(text: string | null): DraftRequest | null {
+  if (!text) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null) return null;
+    const { json, name, subject, baseVersion } = value as Record<string, unknown>;
+    if (typeof name !== 'string' || typeof subject !== 'string' || typeof baseVersion !== 'number') return null;
+    return { json, name, subject, baseVersion };
+  } catch {
+    return null;
+  }
+}

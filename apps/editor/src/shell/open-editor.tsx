@@ -1,0 +1,200 @@
+import type { EditorEmail } from '@inlay/contract';
+import { type Design, parseDesign } from '@inlay/document';
+import type { EditorTranslator } from '@inlay/messages';
+import { FileWarning } from 'lucide-react';
+import type { Root } from 'react-dom/client';
+import type { HostBridge } from '../host/host-bridge.ts';
+import { createKeptWork, type KeptWork } from '../save/kept-work.ts';
+import { createSaver } from '../save/saver.ts';
+import { CrashBoundary } from '../screens/crash-boundary.tsx';
+import { Screen } from '../screens/screen.tsx';
+import { type Opening, openEmail } from '../session/open-email.ts';
+import type { SessionStore } from '../session/stored-session.ts';
+import type { TabStorage } from '../session/tab-storage.ts';
+import type { Wire } from '../session/wire.ts';
+import { createEditor, type Editor, readWork } from '../state/editor.ts';
+import { webAddress } from './brand.ts';
+import { EditorApp } from './editor-app.tsx';
+
+export interface OpenEditorContext {
+  readonly root: Root;
+  readonly t: EditorTranslator;
+  readonly opening: Extract<Opening, { kind: 'opened' }>;
+  readonly wire: Wire;
+  readonly sessions: SessionStore;
+  readonly storage: TabStorage;
+  readonly bridge: HostBridge;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+/** What the editor begins with: the saved state, the server's draft, or work that this tab still holds. */
+interface Beginning {
+  readonly json: unknown;
+  readonly name: string;
+  readonly subject: string;
+  readonly restoredAt: string | null;
+  /** The version that unsaved work is based on. */
+  readonly baseVersion: number;
+}
+
+export function openEditor(context: OpenEditorContext): void {
+  const { root, t, opening, bridge } = context;
+  const { email, application } = opening.answer;
+  const returnUrl = webAddress(application.returnUrl);
+  const kept = createKeptWork(context.storage, application.id, email.id);
+  const beginning = application.readOnly ? savedBeginning(email) : chooseBeginning(email, kept);
+  const parsed = parseDesign(beginning.json);
+  if (!parsed.ok) {
+    bridge.post('error');
+    root.render(
+      <Screen
+        icon={<FileWarning />}
+        title={t('screen.design_refused.title')}
+        body={t('screen.design_refused.body', { reason: parsed.reason })}
+        back={{ label: t('screen.back'), href: returnUrl, onClick: () => bridge.post('closed') }}
+      />,
+    );
+    return;
+  }
+  const saved = beginning.restoredAt === null ? null : parseDesign(email.json);
+  const editor = buildEditor(context, kept, beginning, parsed.value, saved?.ok ? saved.value : null);
+  const ask = (): void => {
+    bridge.post('needs-code');
+    editor.store.set({ overlay: { kind: 'ended', asked: true } });
+  };
+  const leave = (): void => {
+    editor.saver.leave();
+    bridge.post('closed');
+  };
+  root.render(
+    <CrashBoundary fallback={<Crashed t={t} />} onCrash={() => keepWork(editor, kept)}>
+      <EditorApp
+        editor={editor}
+        returnUrl={returnUrl}
+        logoUrl={webAddress(application.logoUrl)}
+        onLeave={leave}
+        onAskForCode={ask}
+      />
+    </CrashBoundary>,
+  );
+  watchPage(editor);
+  if (beginning.restoredAt !== null && beginning.baseVersion !== email.version) {
+    editor.store.set({ overlay: { kind: 'conflict', theirs: email } });
+  }
+  bridge.post('ready');
+}
+
+function buildEditor(
+  context: OpenEditorContext,
+  kept: KeptWork,
+  beginning: Beginning,
+  design: Design,
+  saved: Design | null,
+): Editor {
+  const { t, opening, wire, bridge } = context;
+  const { email, application } = opening.answer;
+  let { session } = opening;
+  const editor = createEditor({
+    t,
+    application,
+    session: () => session,
+    saved: saved ? { design: saved, name: email.name, subject: email.subject } : null,
+    initial: {
+      design,
+      canUndo: false,
+      canRedo: false,
+      name: beginning.name,
+      subject: beginning.subject,
+      selected: design.root,
+      editing: null,
+      lifted: null,
+      device: window.innerWidth < 720 ? 'mobile' : 'desktop',
+      panel: 'blocks',
+      sheet: null,
+      saving: { kind: application.readOnly ? 'readOnly' : beginning.restoredAt === null ? 'saved' : 'drafted' },
+      overlay: null,
+      restoredAt: beginning.restoredAt,
+      announcement: { text: '', number: 0 },
+    },
+    createSaver: (self) =>
+      createSaver(
+        {
+          wire,
+          kept,
+          session: () => session,
+          read: () => readWork(self),
+          readOnly: application.readOnly,
+          timers: { set: (run, ms) => window.setTimeout(run, ms), clear: (id) => window.clearTimeout(id) },
+          onState: (saving) => {
+            const now = self.store.get().saving;
+            if (JSON.stringify(now) !== JSON.stringify(saving)) self.store.set({ saving });
+          },
+          onSaved: (version) => {
+            self.store.set({ restoredAt: null });
+            self.say(t('say.saved'));
+            bridge.post('saved', version);
+          },
+          onDirty: () => bridge.post('dirty'),
+          onConflict: (theirs) => self.store.set({ overlay: { kind: 'conflict', theirs } }),
+          onEnded: () => {
+            self.store.set({ overlay: { kind: 'ended', asked: true } });
+            bridge.post('needs-code');
+          },
+          onFailed: () => bridge.post('error'),
+        },
+        email,
+      ),
+  });
+  // While the editor is open a new code only brings a new session: the work stays as it is.
+  bridge.onCode(async (code) => {
+    const next = await openEmail({ code, applicationId: null, emailId: email.id, lang: null }, context);
+    if (next.kind !== 'opened' || next.answer.application.id !== application.id) return;
+    session = next.session;
+    const { overlay } = editor.store.get();
+    if (overlay?.kind === 'ended') editor.store.set({ overlay: null });
+    editor.saver.resume();
+  });
+  return editor;
+}
+
+function chooseBeginning(email: EditorEmail, kept: KeptWork): Beginning {
+  const work = kept.read();
+  // What the tab holds never reached the server, so it is newer than the draft there.
+  if (work) return { ...work, restoredAt: new Date().toISOString() };
+  if (email.draft) return { ...email.draft, restoredAt: email.draft.savedAt };
+  return savedBeginning(email);
+}
+
+function savedBeginning(email: EditorEmail): Beginning {
+  const { json, name, subject, version } = email;
+  return { json, name, subject, restoredAt: null, baseVersion: version };
+}
+
+/** Unsaved work goes out when the page is left, hidden or gets its connection back. */
+function watchPage(editor: Editor): void {
+  const leave = (): void => editor.saver.leave();
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('blur', () => {
+    // A click into the canvas blurs this window, too; only another page or program counts.
+    if (!document.hasFocus()) leave();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') leave();
+  });
+  window.addEventListener('online', () => editor.saver.resume());
+}
+
+function keepWork(editor: Editor, kept: KeptWork): void {
+  kept.keep({ ...readWork(editor), baseVersion: editor.saver.version });
+}
+
+function Crashed({ t }: { readonly t: EditorTranslator }) {
+  return (
+    <Screen
+      icon={<FileWarning />}
+      title={t('screen.crashed.title')}
+      body={t('screen.crashed.body')}
+      primary={{ label: t('screen.reload'), onClick: () => window.location.reload() }}
+    />
+  );
+}

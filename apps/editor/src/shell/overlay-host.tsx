@@ -1,0 +1,20 @@
+import { Suspense } from 'react';
+import { useEditorState } from '../controls/editor-context.tsx';
+import { lazyPart } from '../controls/lazy-part.ts';
+
+const Preview = lazyPart(async () => (await import('../preview/preview.tsx')).Preview);
+const ConflictDialog = lazyPart(async () => (await import('../save/conflict-dialog.tsx')).ConflictDialog);
+const EndedDialog = lazyPart(async () => (await import('../save/ended-dialog.tsx')).EndedDialog);
+
+/** What stands above the page; each is fetched when it is needed or the page is at rest. */
+export function OverlayHost(props: { readonly returnUrl: string | null; readonly onAskForCode: () => void }) {
+  const overlay = useEditorState((state) => state.overlay);
+  if (!overlay) return null;
+  return (
+    <Suspense fallback={null}>
+      {overlay.kind === 'preview' ? <Preview /> : null}
+      {overlay.kind === 'conflict' ? <ConflictDialog theirs={overlay.theirs} /> : null}
+      {overlay.kind === 'ended' ? <EndedDialog asked={overlay.asked} {...props} /> : null}
+    </Suspense>
+  );
+}
