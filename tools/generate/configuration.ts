@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '../tidy/project.ts';
+import { type Generator, generatedNote } from './generator.ts';
+
+interface Setting {
+  readonly byDefault: string;
+  readonly meaning: string;
+}
+
+/** What each variable that `config.ts` reads means. A new one fails the generator until it is explained here. */
+const settings: Readonly<Record<string, Setting>> = {
+  INLAY_HOST: { byDefault: '`127.0.0.1`', meaning: 'Address to listen on. `0.0.0.0` opens the server to the network.' },
+  INLAY_PORT: { byDefault: '`4400`', meaning: 'Port to listen on; `0` takes any free one.' },
+  INLAY_DATA: { byDefault: '`.inlay`', meaning: 'Data folder: embedded database, uploaded images, master key.' },
+  DATABASE_URL: {
+    byDefault: '',
+    meaning: '`postgres://…` of a PostgreSQL 15 or newer. Without it the embedded database in the data folder is used.',
+  },
+  INLAY_MASTER_KEY: {
+    byDefault: '',
+    meaning:
+      'Secret that all stored hashes and signatures derive from. Without it `master.key` in the data folder is used.',
+  },
+  INLAY_PUBLIC_URL: {
+    byDefault: '',
+    meaning: 'Address under which browsers and hosts reach the server, such as `https://editor.example.com`.',
+  },
+  INLAY_DEMO_PORT: { byDefault: '`4401`', meaning: 'Port of the demo host of `serve --demo`.' },
+  INLAY_RATE_LIMITS: {
+    byDefault: 'built in',
+    meaning: '`off`, or `name=per second/burst` separated by commas: `credential=20/40,code=0.5/30`.',
+  },
+  INLAY_EGRESS_ALLOW: {
+    byDefault: '',
+    meaning: 'Private networks that pushes may reach: `cidr[:port]`, separated by commas, such as `10.1.2.0/24:443`.',
+  },
+  INLAY_LOG_LEVEL: { byDefault: '`info`', meaning: '`trace`, `debug`, `info`, `warn`, `error` or `silent`.' },
+  INLAY_TRUST_PROXY: {
+    byDefault: '',
+    meaning: 'Addresses of proxies whose `X-Forwarded-*` headers count, separated by commas.',
+  },
+  INLAY_DATABASE_POOL: { byDefault: '`10`', meaning: 'Connections to a Postgres server, 2 to 200.' },
+};
+
+/** `docs/reference/configuration.md`, from the variables that the server really reads. */
+export const configuration: Generator = {
+  name: 'configuration',
+  run: async () => {
+    const source = readFileSync(join(projectRoot, 'apps/server/src/config.ts'), 'utf8');
+    const read = [...new Set([...source.matchAll(/'((?:INLAY|DATABASE)_[A-Z_]+)'/g)].map((match) => match[1] ?? ''))];
+    const unknown = read.filter((name) => settings[name] === undefined);
+    const gone = Object.keys(settings).filter((name) => !read.includes(name));
+    if (unknown.length + gone.length > 0) {
+      throw new Error(
+        `tools/generate/configuration.ts: explain ${unknown.join(', ') || '–'}; remove ${gone.join(', ') || '–'}`,
+      );
+    }
+    const rows = read.map((name) => `| \`${name}\` | ${settings[name]?.byDefault} | ${settings[name]?.meaning} |`);
+    const text = [
+      '# Configuration',
+      '',
+      generatedNote,
+      '',
+      'All of it is optional. Options of the command line win over these variables.',
+      '',
+      '| Variable | Default | Meaning |',
+      '|---|---|---|',
+      ...rows,
+      '',
+    ];
+    return new Map([['docs/reference/configuration.md', text.join('\n')]]);
+  },
+};

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { machineNode } from './machine-node.ts';
+import { packPackage } from './pack-package.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'inlay-pack-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The machine's own npm, not one of this project. */
+const machinePath = (process.env.PATH ?? '')
+  .split(delimiter)
+  .filter((part) => !part.includes('node_modules'))
+  .join(delimiter);
+
+function run(command: string, args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: machinePath },
+  });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+describe('the package that hosts install', () => {
+  it("works from its tarball in an empty project on the machine's own Node", () => {
+    const tarball = packPackage('node', folder);
+    writeFileSync(join(folder, 'package.json'), '{ "name": "host", "private": true, "type": "module" }');
+    run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball]);
+    const installed = join(folder, 'node_modules/@inlay/node');
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => /(?<!\.d)\.ts$|\.test\./.test(file))).toEqual([]);
+    expect(readFileSync(join(installed, 'dist/index.d.ts'), 'utf8')).toContain('verifyPush');
+    writeFileSync(
+      join(folder, 'host.js'),
+      [
+        "import { createHmac } from 'node:crypto';",
+        "import { verifyPush } from '@inlay/node';",
+        'const key = Buffer.alloc(32, 1);',
+        "const body = JSON.stringify({ eventId: 'evt_1', emailId: '1' });",
+        'const at = String(Math.floor(Date.now() / 1000));',
+        "const signature = createHmac('sha256', key).update(['evt_1', at, body].join('.')).digest('base64');",
+        "const headers = { 'webhook-id': 'evt_1', 'webhook-timestamp': at, 'webhook-signature': 'v1,' + signature };",
+        "const secret = 'whsec_' + key.toString('base64');",
+        'console.log(verifyPush(body, headers, secret).emailId);',
+        "try { verifyPush(body + ' ', headers, secret); } catch (error) { console.log(error.code); }",
+      ].join('\n'),
+    );
+    expect(run(machineNode(), ['host.js']).trim().split('\n')).toEqual(['1', expect.stringMatching(/signature/)]);
+  });
+
+  it('type-checks in a strict project that knows neither the DOM nor Node', () => {
+    writeFileSync(
+      join(folder, 'host.ts'),
+      [
+        "import { createClient, createTokenCache, type PushEvent, verifyPush } from '@inlay/node';",
+        "const inlay = createClient({ baseUrl: 'https://inlay.example.com', applicationId: 'a', apiKey: 'k' });",
+        'export const tokens = createTokenCache(inlay);',
+        "export const event: PushEvent = verifyPush('{}', { 'webhook-id': 'evt_1' }, ['whsec_a', 'whsec_b']);",
+        '// @ts-expect-error parsed JSON is no raw body',
+        "verifyPush({ emailId: '1' }, {}, 'whsec_a');",
+      ].join('\n'),
+    );
+    const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022'];
+    const tsc = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
+    run(process.execPath, [tsc, ...options, '--types', '', 'host.ts']);
+  }, 60_000);
+});
