@@ -109,7 +109,7 @@ describe('a design', () => {
     const { page } = journey;
     const id = await backend.createEmail('By keyboard');
     const editor = await open(page, id);
-    const said = page.locator('[aria-live]').filter({ hasText: /./ });
+    const said = page.locator('[aria-live] p');
     for (const name of ['Heading', 'Divider', 'Button']) {
       await editor.button(`Insert ${name}`).focus();
       await page.keyboard.press('Enter');
@@ -120,7 +120,7 @@ describe('a design', () => {
     await page.keyboard.press('Space');
     await said.filter({ hasText: 'Divider lifted' }).waitFor();
     await page.keyboard.press('ArrowUp');
-    await said.filter({ hasText: 'row 1, column 1, position 1' }).waitFor();
+    await said.filter({ hasText: 'row 1, column 1, position 1' }).last().waitFor();
     await page.keyboard.press('Space');
     await said.filter({ hasText: 'Divider dropped' }).waitFor();
     await page.keyboard.press('ControlOrMeta+s');

@@ -4,6 +4,7 @@ import type { EditorTranslator } from '@inlay/messages';
 import { FileWarning } from 'lucide-react';
 import type { Root } from 'react-dom/client';
 import type { HostBridge } from '../host/host-bridge.ts';
+import { plainHost } from '../host/host-features.ts';
 import { createKeptWork, type KeptWork } from '../save/kept-work.ts';
 import { createSaver } from '../save/saver.ts';
 import { CrashBoundary } from '../screens/crash-boundary.tsx';
@@ -98,6 +99,7 @@ function buildEditor(
     t,
     application,
     session: () => session,
+    host: plainHost,
     saved: saved ? { design: saved, name: email.name, subject: email.subject } : null,
     initial: {
       design,
@@ -114,7 +116,7 @@ function buildEditor(
       saving: { kind: application.readOnly ? 'readOnly' : beginning.restoredAt === null ? 'saved' : 'drafted' },
       overlay: null,
       restoredAt: beginning.restoredAt,
-      announcement: { text: '', number: 0 },
+      announcements: [],
     },
     createSaver: (self) =>
       createSaver(

@@ -31,5 +31,10 @@ export interface EditorState {
   /** When the draft was made that the editor opened with; until the person has dealt with it. */
   readonly restoredAt: string | null;
   /** For the live region. The number makes the same text be read again. */
-  readonly announcement: { readonly text: string; readonly number: number };
+  readonly announcements: readonly Announcement[];
+}
+
+export interface Announcement {
+  readonly text: string;
+  readonly number: number;
 }

@@ -18,12 +18,16 @@ import {
 import type { EditorTranslator } from '@inlay/messages';
 import type { ReactNode } from 'react';
 import type { CanvasView } from '../canvas/canvas-view.ts';
+import type { HostFeatures } from '../host/host-features.ts';
 import type { Saver } from '../save/saver.ts';
 import type { EditorState } from './editor-state.ts';
 import { createStore, type Store } from './store.ts';
 
 /** One person, one tab: the history knows one author. */
 const author = 'me';
+
+/** As many as are said in the time that it takes to read one. */
+const announcementsMax = 4;
 
 /** The text that is being typed, not yet in the design. */
 export interface OpenText {
@@ -50,6 +54,8 @@ export interface Editor {
   readonly saver: Saver;
   /** The bearer for uploads. */
   readonly session: () => string;
+  /** What the page around the editor brings along. */
+  readonly host: HostFeatures;
   /** False when the edit was refused; the person has been told why. */
   edit(operation: Operation, options?: EditOptions): boolean;
   undo(): void;
@@ -80,11 +86,12 @@ export interface EditorParts {
   readonly t: EditorTranslator;
   readonly application: EditorApplication;
   readonly session: () => string;
+  readonly host: HostFeatures;
   readonly createSaver: (editor: Editor) => Saver;
 }
 
 export function createEditor(parts: EditorParts): Editor {
-  const { t, application, session } = parts;
+  const { t, application, session, host } = parts;
   const store = createStore(parts.initial);
   let history = emptyHistory();
 
@@ -117,6 +124,7 @@ export function createEditor(parts: EditorParts): Editor {
     t,
     application,
     session,
+    host,
     openText: null,
     saved: parts.saved,
     canvas: null,
@@ -151,7 +159,9 @@ export function createEditor(parts: EditorParts): Editor {
       saver.changed();
     },
     say(text) {
-      store.set({ announcement: { text, number: store.get().announcement.number + 1 } });
+      const { announcements } = store.get();
+      const number = (announcements.at(-1)?.number ?? 0) + 1;
+      store.set({ announcements: [...announcements.slice(1 - announcementsMax), { text, number }] });
     },
   };
   const saver = parts.createSaver(editor);
