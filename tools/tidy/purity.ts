@@ -15,7 +15,7 @@ interface Absence {
 }
 
 const isPure = (path: string): boolean =>
-  /^packages\/(document|html|render|import|contract)\/src\//.test(path) ||
+  /^packages\/(document|html|render|import|export|contract)\/src\//.test(path) ||
   (/^packages\/blocks\/src\//.test(path) && !/(^|\/|\.)panels?\.tsx?$/.test(path));
 
 const isServer = (path: string): boolean => path.startsWith('apps/server/src/');

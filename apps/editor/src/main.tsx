@@ -2,7 +2,7 @@ import '@inlay/ui/tokens.css';
 import '@inlay/ui/base.css';
 import {
   chooseLocale,
-  createTranslator,
+  createEditorTranslator,
   directionOf,
   type EditorTranslator,
   languageTag,
@@ -48,7 +48,7 @@ async function start(from: typeof address): Promise<void> {
   const application = opening.kind === 'opened' ? opening.answer.application : null;
   const locale = wanted ?? chooseLocale([application?.defaultLocale, ...navigator.languages]);
   const messages = await (early ?? loadEditorMessages(locale));
-  const t = createTranslator(messages, locale);
+  const t = createEditorTranslator(messages, locale);
   document.documentElement.lang = languageTag(locale);
   document.documentElement.dir = directionOf(locale);
 

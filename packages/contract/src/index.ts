@@ -38,3 +38,32 @@ export type {
   UploadedImage,
 } from './editor-session.ts';
 export { type ErrorCode, type ErrorEntry, errors, Refusal, refuse } from './errors.ts';
+export type {
+  ChangeImage,
+  ChangeModule,
+  Libraries,
+  LibraryFolder,
+  LibraryImage,
+  LibraryModule,
+  LibraryName,
+  LibraryPage,
+  ModuleWithContent,
+  SaveModule,
+} from './libraries.ts';
+export type {
+  ChangePluginSettings,
+  EndpointSetting,
+  FolderRights,
+  FolderSetting,
+  ImportedConfig,
+  NewFolder,
+  PluginSettings,
+} from './plugin-console.ts';
+export type {
+  EmailVersion,
+  EmailVersionContent,
+  ImportedDesign,
+  OpenPluginEmail,
+  PluginSession,
+  VersionPage,
+} from './plugin-session.ts';

@@ -1,15 +1,20 @@
 import type { editor as english } from './en_US/editor.ts';
+import type { LateKey } from './late-messages.ts';
 import type { Locale } from './locales.ts';
-import type { Messages, Translator } from './translator.ts';
+import { createTranslator, type Messages, type Translator } from './translator.ts';
 
-/** Key of a text of the editor. */
-export type EditorKey = keyof typeof english;
+/** Key of a text of the editor; those of late parts once the part is there. */
+export type EditorKey = keyof typeof english | LateKey;
 
 /** English is the shape: every locale has exactly its keys. */
-export type EditorMessages = Readonly<Record<EditorKey, string>>;
+export type EditorMessages = Readonly<Record<keyof typeof english, string>>;
 
 /** Gives the editor's texts in one locale. */
 export type EditorTranslator = Translator<EditorKey>;
+
+/** Late texts are added with `extend`. */
+export const createEditorTranslator = (messages: EditorMessages, locale: Locale): EditorTranslator =>
+  createTranslator<EditorKey>(messages as Readonly<Record<EditorKey, string>>, locale);
 
 const loaders: Readonly<Record<Locale, () => Promise<{ readonly editor: EditorMessages }>>> = {
   en_US: () => import('./en_US/editor.ts'),

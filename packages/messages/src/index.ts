@@ -6,11 +6,20 @@ export {
   type UiMessages,
 } from './console-messages.ts';
 export {
+  createEditorTranslator,
   type EditorKey,
   type EditorMessages,
   type EditorTranslator,
   loadEditorMessages,
   loadFieldTexts,
 } from './editor-messages.ts';
+export {
+  type LateKey,
+  type LatePart,
+  type LibraryTexts,
+  loadLateTexts,
+  type PluginTexts,
+  type TagTexts,
+} from './late-messages.ts';
 export { chooseLocale, directionOf, type Locale, languageTag, locales, matchLocale } from './locales.ts';
 export { createTranslator, type Messages, type MessageValues, type Translator } from './translator.ts';

@@ -11,7 +11,7 @@ export interface Translator<Key extends string> {
   (key: Key, values?: MessageValues): string;
   /** A text whose key is only known at run time, such as a field of a block; `fallback` is its English label. */
   label(key: string, fallback: string): string;
-  /** Adds texts for `label` that came later than the catalogue. */
+  /** Adds texts that came later than the catalogue. */
   extend(more: Messages): void;
   readonly locale: Locale;
 }
@@ -23,7 +23,7 @@ export function createTranslator<Key extends string>(
 ): Translator<Key> {
   let texts: Messages = messages;
   const forms = numberForms(languageTag(locale));
-  const t = (key: Key, values: MessageValues = {}): string => format(messages[key], values, forms);
+  const t = (key: Key, values: MessageValues = {}): string => format(texts[key] ?? key, values, forms);
   return Object.assign(t, {
     label: (key: string, fallback: string): string => texts[key] ?? fallback,
     extend(more: Messages) {

@@ -1,0 +1,62 @@
+import type { EditorEmail, EditorSession } from './editor-session.ts';
+
+/**
+ * The internal wire of the editor in plugin mode. Every call carries `Authorization: Bearer <plugin
+ * token>` and `ES-PLUGIN-UI-DATA`; the other calls of the editor (`/thirdApp/email`, `/draft`,
+ * `/image`, libraries) take the same pair in place of a session.
+ */
+
+/** `POST /thirdApp/plugin/session`: opens the email that the metadata names; the first time it is made. */
+export interface OpenPluginEmail {
+  /** `esd-*` HTML or any other, for an email that is new, or whatever is there with `replace`. */
+  readonly html: string | null;
+  readonly css: string | null;
+  readonly contentPolicy: 'keep' | 'replace' | 'error';
+  /** Name of a new email. */
+  readonly name: string | null;
+}
+
+export interface PluginSession extends Omit<EditorSession, 'session'> {
+  /** Content came along and the stored one was kept. */
+  readonly contentIgnored: boolean;
+  readonly role: string;
+  readonly user: { readonly id: string; readonly name: string; readonly avatar: string | null };
+}
+
+/** `POST /thirdApp/plugin/import` `{html, css}`: a design of the content, nothing is stored. */
+export interface ImportedDesign {
+  readonly json: unknown;
+  readonly report: {
+    readonly entries: readonly {
+      readonly path: string;
+      readonly source: string;
+      readonly outcome: string;
+      readonly reason: string;
+    }[];
+  };
+}
+
+/** `GET /thirdApp/versions?cursor=`: newest first. */
+export interface EmailVersion {
+  readonly version: number;
+  readonly name: string;
+  readonly subject: string;
+  /** ISO 8601. */
+  readonly savedAt: string;
+  /** Name of the person, or the host's id of them. */
+  readonly author: string;
+  readonly htmlBytes: number;
+}
+
+/** `GET /thirdApp/versions/:version`. */
+export interface EmailVersionContent extends EmailVersion {
+  readonly json: unknown;
+  readonly html: string;
+}
+
+/** `GET /thirdApp/versions` of any editor session. */
+export interface VersionPage {
+  readonly items: readonly EmailVersion[];
+  readonly current: Pick<EditorEmail, 'version' | 'etag'>;
+  readonly nextCursor: string | null;
+}

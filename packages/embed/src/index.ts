@@ -1,0 +1,1 @@
+export type { PluginMetadata } from './protocol.ts';

@@ -1,0 +1,1 @@
+export { type ImportReport, makeReport, type Outcome, type ReportEntry } from './report.ts';

@@ -1,0 +1,5 @@
+import type { PluginTexts } from '../late-messages.ts';
+
+export const plugin: PluginTexts = {
+  'plugin.versionHistory': 'سجل الإصدارات',
+};

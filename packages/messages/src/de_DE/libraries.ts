@@ -1,0 +1,5 @@
+import type { LibraryTexts } from '../late-messages.ts';
+
+export const libraries: LibraryTexts = {
+  'libraries.images': 'Bilder',
+};

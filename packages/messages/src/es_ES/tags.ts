@@ -1,0 +1,5 @@
+import type { TagTexts } from '../late-messages.ts';
+
+export const tags: TagTexts = {
+  'tags.mergeTags': 'Etiquetas de combinación',
+};

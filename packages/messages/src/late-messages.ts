@@ -1,0 +1,60 @@
+import type { libraries as englishLibraries } from './en_US/libraries.ts';
+import type { plugin as englishPlugin } from './en_US/plugin.ts';
+import type { tags as englishTags } from './en_US/tags.ts';
+import type { Locale } from './locales.ts';
+import type { Messages } from './translator.ts';
+
+export type LibraryTexts = Readonly<Record<keyof typeof englishLibraries, string>>;
+export type PluginTexts = Readonly<Record<keyof typeof englishPlugin, string>>;
+export type TagTexts = Readonly<Record<keyof typeof englishTags, string>>;
+
+/** Key of a text of the editor that comes with the part that says it. */
+export type LateKey = keyof LibraryTexts | keyof PluginTexts | keyof TagTexts;
+
+/** The catalogues that are fetched late. */
+export type LatePart = 'libraries' | 'plugin' | 'tags';
+
+const librariesLoaders: Readonly<Record<Locale, () => Promise<{ readonly libraries: LibraryTexts }>>> = {
+  en_US: () => import('./en_US/libraries.ts'),
+  zh_CN: () => import('./zh_CN/libraries.ts'),
+  ja_JP: () => import('./ja_JP/libraries.ts'),
+  de_DE: () => import('./de_DE/libraries.ts'),
+  fr_FR: () => import('./fr_FR/libraries.ts'),
+  es_ES: () => import('./es_ES/libraries.ts'),
+  pt_BR: () => import('./pt_BR/libraries.ts'),
+  ar: () => import('./ar/libraries.ts'),
+};
+
+const pluginLoaders: Readonly<Record<Locale, () => Promise<{ readonly plugin: PluginTexts }>>> = {
+  en_US: () => import('./en_US/plugin.ts'),
+  zh_CN: () => import('./zh_CN/plugin.ts'),
+  ja_JP: () => import('./ja_JP/plugin.ts'),
+  de_DE: () => import('./de_DE/plugin.ts'),
+  fr_FR: () => import('./fr_FR/plugin.ts'),
+  es_ES: () => import('./es_ES/plugin.ts'),
+  pt_BR: () => import('./pt_BR/plugin.ts'),
+  ar: () => import('./ar/plugin.ts'),
+};
+
+const tagsLoaders: Readonly<Record<Locale, () => Promise<{ readonly tags: TagTexts }>>> = {
+  en_US: () => import('./en_US/tags.ts'),
+  zh_CN: () => import('./zh_CN/tags.ts'),
+  ja_JP: () => import('./ja_JP/tags.ts'),
+  de_DE: () => import('./de_DE/tags.ts'),
+  fr_FR: () => import('./fr_FR/tags.ts'),
+  es_ES: () => import('./es_ES/tags.ts'),
+  pt_BR: () => import('./pt_BR/tags.ts'),
+  ar: () => import('./ar/tags.ts'),
+};
+
+/** Fetches the texts of one part in one locale; give them to the translator's `extend` before the part is shown. */
+export async function loadLateTexts(part: LatePart, locale: Locale): Promise<Messages> {
+  switch (part) {
+    case 'libraries':
+      return (await librariesLoaders[locale]()).libraries;
+    case 'plugin':
+      return (await pluginLoaders[locale]()).plugin;
+    case 'tags':
+      return (await tagsLoaders[locale]()).tags;
+  }
+}
