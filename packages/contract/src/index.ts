@@ -47,6 +47,7 @@ export type {
   LibraryModule,
   LibraryName,
   LibraryPage,
+  ModuleLabels,
   ModuleWithContent,
   SaveModule,
 } from './libraries.ts';

@@ -24,7 +24,12 @@ export interface Libraries {
   readonly uploadsMax: number;
 }
 
-/** `GET /thirdApp/images?folder=&q=&sort=newest|oldest|name|size&cursor=`: a {@link LibraryPage} of these. */
+/**
+ * `GET /thirdApp/images?folder=&q=&sort=newest|oldest|name|size&cursor=`: a {@link LibraryPage} of these.
+ * `POST /thirdApp/images?folder=` with the multipart field `file` uploads one and answers it.
+ * `DELETE /thirdApp/images/:id` takes it out of the gallery, not out of emails; it answers `{}`.
+ * `POST /thirdApp/images/:id/restore` takes that back and answers the image.
+ */
 export interface LibraryImage {
   readonly id: string;
   readonly folder: string;
@@ -54,7 +59,8 @@ export interface ChangeImage {
 
 /**
  * `GET /thirdApp/modules?folder=&q=&category=&tag=&kind=&cursor=`: a page of these. `q` finds part of
- * the name, `#tag` or the id.
+ * the name, `#tag` or the id. `DELETE /thirdApp/modules/:id` answers `{}`, `POST
+ * /thirdApp/modules/:id/restore` takes that back and answers the module.
  */
 export interface LibraryModule {
   readonly id: string;
@@ -81,7 +87,13 @@ export interface ModuleWithContent extends LibraryModule {
   readonly html: string;
 }
 
-/** `POST /thirdApp/modules`. */
+/** `GET /thirdApp/modules/labels?folder=`: what the modules of a folder are filed under, for filters and suggestions. */
+export interface ModuleLabels {
+  readonly categories: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** `POST /thirdApp/modules`: answers the {@link LibraryModule}, as does `PATCH`. */
 export interface SaveModule {
   readonly folder: string;
   readonly kind: 'row' | 'block';
