@@ -31,6 +31,17 @@ export interface Wire {
     request: DraftRequest,
     leaving: boolean,
   ): Promise<WireAnswer<{ readonly savedAt: string }>>;
+  /** Any other call: parts that come late bring their own paths (below {@link wireBase}) and types. */
+  request<T>(session: string, call: WireCall): Promise<WireAnswer<T>>;
+}
+
+export interface WireCall {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With its query: `/images?folder=3`. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** An aborted call answers `network`. */
+  readonly signal?: AbortSignal;
 }
 
 /** Browsers refuse `keepalive` bodies above 64 KiB; headers count, so stay below. */
@@ -61,6 +72,11 @@ export function createWire(fetchFn: typeof fetch = fetch.bind(globalThis)): Wire
     save: (session, etag, request) => call('/email', json('PUT', request, { ...bearer(session), 'if-match': etag })),
     keepDraft: (session, request, leaving) =>
       call('/draft', { ...json('PUT', request, bearer(session)), keepalive: leaving }),
+    request: (session, { method, path, body, signal }) =>
+      call(path, {
+        ...(body === undefined ? { method, headers: bearer(session) } : json(method, body, bearer(session))),
+        ...(signal ? { signal } : {}),
+      }),
   };
 }
 
