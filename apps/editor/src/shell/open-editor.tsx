@@ -98,6 +98,7 @@ function buildEditor(
   const editor = createEditor({
     t,
     application,
+    wire,
     session: () => session,
     host: plainHost,
     saved: saved ? { design: saved, name: email.name, subject: email.subject } : null,

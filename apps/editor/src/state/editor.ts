@@ -20,6 +20,7 @@ import type { ReactNode } from 'react';
 import type { CanvasView } from '../canvas/canvas-view.ts';
 import type { HostFeatures } from '../host/host-features.ts';
 import type { Saver } from '../save/saver.ts';
+import type { Wire } from '../session/wire.ts';
 import type { EditorState } from './editor-state.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -52,7 +53,8 @@ export interface Editor {
   readonly t: EditorTranslator;
   readonly application: EditorApplication;
   readonly saver: Saver;
-  /** The bearer for uploads. */
+  readonly wire: Wire;
+  /** The bearer for the wire; changes when the host brought a new code or token. */
   readonly session: () => string;
   /** What the page around the editor brings along. */
   readonly host: HostFeatures;
@@ -85,13 +87,14 @@ export interface EditorParts {
   readonly initial: EditorState;
   readonly t: EditorTranslator;
   readonly application: EditorApplication;
+  readonly wire: Wire;
   readonly session: () => string;
   readonly host: HostFeatures;
   readonly createSaver: (editor: Editor) => Saver;
 }
 
 export function createEditor(parts: EditorParts): Editor {
-  const { t, application, session, host } = parts;
+  const { t, application, wire, session, host } = parts;
   const store = createStore(parts.initial);
   let history = emptyHistory();
 
@@ -123,6 +126,7 @@ export function createEditor(parts: EditorParts): Editor {
     store,
     t,
     application,
+    wire,
     session,
     host,
     openText: null,
