@@ -1,0 +1,10 @@
+export { apiRole, builtInRoles, type HostEndpoint, normalRole } from './rules.ts';
+export {
+  createPluginSettings,
+  type EndpointChange,
+  type EndpointFacts,
+  type PluginActor,
+  type PluginSettings,
+  type PluginSettingsChange,
+  type PluginSettingsStore,
+} from './settings.ts';
