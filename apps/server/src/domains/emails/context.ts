@@ -2,7 +2,7 @@ import { refuse } from '@inlay/contract';
 import type { Database, Queryable, Transaction } from '../../db/database.ts';
 import type { EndUser } from '../end-users/index.ts';
 import { emptyContent } from './compile-content.ts';
-import type { Email, EmailCaller, EmailContent, EndUserLookup, Owner } from './email.ts';
+import type { Email, EmailCaller, EmailContent, EndUserLookup } from './email.ts';
 import { contentEtagOf, etagOf } from './rules.ts';
 import * as store from './store.ts';
 
@@ -19,17 +19,25 @@ export function withOwner<T>(
   work: (tx: Transaction, owner: EndUser) => Promise<T>,
 ): Promise<T> {
   return caller.transact({ applicationId: caller.applicationId }, async (tx) =>
-    work(tx, await findOwner(endUsers, tx, caller.owner)),
+    work(tx, await findOwner(endUsers, tx, caller)),
   );
 }
 
-/** @throws Refusal `end_user_not_found`. */
-export async function findOwner(endUsers: EndUserLookup, tx: Queryable, owner: Owner): Promise<EndUser> {
-  const found =
+/** @throws Refusal `end_user_not_found`; `email_not_found` where a shared email is missing. */
+export async function findOwner(
+  endUsers: EndUserLookup,
+  tx: Queryable,
+  { applicationId, owner }: Pick<EmailCaller, 'applicationId' | 'owner'>,
+): Promise<EndUser> {
+  if ('ofEmailKey' in owner) {
+    const email = await store.findByExternalKey(tx, applicationId, owner.ofEmailKey);
+    return findOwner(endUsers, tx, { applicationId, owner: { endUserId: found(email).end_user_id } });
+  }
+  const endUser =
     'endUserId' in owner
       ? await endUsers.findById(tx, owner.endUserId)
       : await endUsers.findByExternalId(tx, owner.externalId);
-  return found ?? refuse('end_user_not_found', 'There is no end user with this id; POST /access/token creates one');
+  return endUser ?? refuse('end_user_not_found', 'There is no end user with this id; POST /access/token creates one');
 }
 
 export const keyOf = (caller: EmailCaller, owner: EndUser, id: string): store.EmailKey => ({
@@ -39,7 +47,7 @@ export const keyOf = (caller: EmailCaller, owner: EndUser, id: string): store.Em
 });
 
 /** @throws Refusal `email_not_found`, the same for a missing and for a foreign one. */
-export const found = (row: store.EmailRow | undefined): store.EmailRow => row ?? refuse('email_not_found');
+export const found = <Row>(row: Row | undefined): Row => row ?? refuse('email_not_found');
 
 export function toEmail(row: store.EmailRow, owner: EndUser): Email {
   const parts = {

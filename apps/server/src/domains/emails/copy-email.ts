@@ -18,7 +18,7 @@ export const copyEmail =
     withOwner(context, caller, async (tx, owner) => {
       const key = keyOf(caller, owner, id);
       const row = found(await store.findEmail(tx, key));
-      const newOwner = target ? await findOwner(context.endUsers, tx, target) : owner;
+      const newOwner = target ? await findOwner(context.endUsers, tx, { ...caller, owner: target }) : owner;
       return insertWithContent(tx, caller, newOwner, {
         name: name ?? row.name,
         subject: row.subject,

@@ -30,6 +30,8 @@ const idTriesMax = 3;
 export interface NewEmail extends Omit<CreateEmail, 'content'> {
   readonly content: EmailContent | undefined;
   readonly copiedFrom?: string;
+  /** Makes a shared email. */
+  readonly externalKey?: string;
 }
 
 /** The row, its first version where there is content, and the event. */

@@ -1,14 +1,20 @@
 import type { Queryable, Transact } from '../../db/database.ts';
 import type { EndUser } from '../end-users/index.ts';
 
-/** Whose emails: our id of the end user (a token or session speaks for them) or the host's (an application names them). */
-export type Owner = { readonly endUserId: number } | { readonly externalId: string };
+/**
+ * Whose emails: our id of the end user (a token or session speaks for them), the host's (an
+ * application names them), or whoever owns the shared email that the host knows by this key.
+ */
+export type Owner = { readonly endUserId: number } | { readonly externalId: string } | { readonly ofEmailKey: string };
+
+/** The host's own id of a shared email, in characters. */
+export const emailKeyLengthMax = 256;
 
 /** Who calls a verb, and in which transaction it runs. */
 export interface EmailCaller {
   readonly applicationId: string;
   readonly owner: Owner;
-  /** `api_key:<credential id>` or `end_user:<id>`. */
+  /** `api_key:<credential id>`, `end_user:<id>` or, for plugin users whom we have not met, `plugin_user:<host's id>`. */
   readonly actor: string;
   readonly requestId: string;
   readonly transact: Transact;
@@ -66,4 +72,6 @@ export interface Conflict<Current extends Email> {
 export interface EndUserLookup {
   findByExternalId(tx: Queryable, externalId: string): Promise<EndUser | undefined>;
   findById(tx: Queryable, id: number): Promise<EndUser | undefined>;
+  /** Finds the end user, or makes one with this name. */
+  ensure(tx: Queryable, applicationId: string, externalId: string, name: string): Promise<EndUser>;
 }

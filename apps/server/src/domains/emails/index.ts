@@ -5,6 +5,7 @@ import { createEmail } from './create-email.ts';
 import { deleteEmail } from './delete-email.ts';
 import { getEmail, getHtml, openEmail } from './get-email.ts';
 import { listEmails } from './list-emails.ts';
+import { getVersion, listVersions } from './list-versions.ts';
 import { loadPushPayload } from './load-push-payload.ts';
 import { saveDraft } from './save-draft.ts';
 import { saveVersion } from './save-version.ts';
@@ -15,6 +16,7 @@ export type { ContentSource } from './compile-content.ts';
 export type { Conflict, Draft, Email, EmailCaller, EmailContent, FullEmail, Owner } from './email.ts';
 export type { OpenedEmail } from './get-email.ts';
 export { listDepthMax } from './list-emails.ts';
+export type { Version, VersionContent } from './list-versions.ts';
 export type { PushPayload } from './load-push-payload.ts';
 
 /**
@@ -33,6 +35,8 @@ export interface Emails {
   readonly open: ReturnType<typeof openEmail>;
   readonly saveVersion: ReturnType<typeof saveVersion>;
   readonly saveDraft: ReturnType<typeof saveDraft>;
+  readonly listVersions: ReturnType<typeof listVersions>;
+  readonly getVersion: ReturnType<typeof getVersion>;
   readonly loadPushPayload: ReturnType<typeof loadPushPayload>;
   /** Deletes every email of the transaction's application. */
   forgetApplication(tx: Queryable, applicationId: string): Promise<number>;
@@ -50,6 +54,8 @@ export function createEmails(context: EmailsContext): Emails {
     open: openEmail(context),
     saveVersion: saveVersion(context),
     saveDraft: saveDraft(context),
+    listVersions: listVersions(context),
+    getVersion: getVersion(context),
     loadPushPayload: loadPushPayload(context),
     forgetApplication: store.deleteEverything,
   };

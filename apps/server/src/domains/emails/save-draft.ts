@@ -24,7 +24,7 @@ export const saveDraft =
         const message = `There is no version ${input.baseVersion} yet; the newest is ${row.version}`;
         refuse('validation_failed', `baseVersion: ${message}`, { fields: [{ field: 'baseVersion', message }] });
       }
-      const draft = await store.writeDraft(tx, key, { ...input, design });
+      const draft = await store.writeDraft(tx, key, { ...input, design, author: caller.actor });
       return { savedAt: draft.saved_at };
     });
   };

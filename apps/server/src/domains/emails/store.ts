@@ -39,15 +39,21 @@ export const lockEmail = (tx: Queryable, key: EmailKey): Promise<EmailRow | unde
     where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId} and deleted_at is null
     for update`);
 
-/** @returns undefined when the id is taken. */
+/** @returns undefined when the id or the key is taken. */
 export const insertEmail = (
   tx: Queryable,
   key: EmailKey,
-  fields: { readonly name: string; readonly subject: string; readonly extra: string },
+  fields: {
+    readonly name: string;
+    readonly subject: string;
+    readonly extra: string;
+    readonly externalKey?: string | undefined;
+  },
 ): Promise<EmailRow | undefined> =>
   tx.maybe(sql`
-    insert into email (application_id, id, end_user_id, name, subject, extra)
-    values (${key.applicationId}, ${key.id}, ${key.endUserId}, ${fields.name}, ${fields.subject}, ${fields.extra})
+    insert into email (application_id, id, end_user_id, name, subject, extra, external_key)
+    values (${key.applicationId}, ${key.id}, ${key.endUserId}, ${fields.name}, ${fields.subject}, ${fields.extra},
+            ${fields.externalKey ?? null})
     on conflict do nothing
     returning id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at`);
 
@@ -106,6 +112,28 @@ export const findVersion = (tx: Queryable, key: EmailKey, version: number): Prom
     select design, html, plain_text, html_bytes from email_version
     where application_id = ${key.applicationId} and email_id = ${key.id} and version = ${version}`);
 
+export interface VersionSummaryRow {
+  readonly version: number;
+  readonly name: string;
+  readonly subject: string;
+  readonly author: string;
+  readonly html_bytes: number;
+  readonly created_at: Date;
+}
+
+/** Newest first, from below a version on. */
+export const listVersions = (
+  tx: Queryable,
+  key: EmailKey,
+  before: number | null,
+  rowsMax: number,
+): Promise<VersionSummaryRow[]> =>
+  tx.rows(sql`
+    select version, name, subject, author, html_bytes, created_at from email_version
+    where application_id = ${key.applicationId} and email_id = ${key.id}
+      and (${before}::integer is null or version < ${before})
+    order by version desc limit ${rowsMax}`);
+
 export interface DraftRow {
   readonly name: string;
   readonly subject: string;
@@ -122,13 +150,21 @@ export const findDraft = (tx: Queryable, key: EmailKey): Promise<DraftRow | unde
 export const writeDraft = (
   tx: Queryable,
   key: EmailKey,
-  draft: { readonly name: string; readonly subject: string; readonly design: string; readonly baseVersion: number },
+  draft: {
+    readonly name: string;
+    readonly subject: string;
+    readonly design: string;
+    readonly baseVersion: number;
+    readonly author: string;
+  },
 ): Promise<{ saved_at: Date }> =>
   tx.one(sql`
-    insert into email_draft as d (application_id, email_id, name, subject, design, base_version)
-    values (${key.applicationId}, ${key.id}, ${draft.name}, ${draft.subject}, ${draft.design}, ${draft.baseVersion})
+    insert into email_draft as d (application_id, email_id, name, subject, design, base_version, author)
+    values (${key.applicationId}, ${key.id}, ${draft.name}, ${draft.subject}, ${draft.design}, ${draft.baseVersion},
+            ${draft.author})
     on conflict (application_id, email_id) do update set name = excluded.name, subject = excluded.subject,
-      design = excluded.design, base_version = excluded.base_version, saved_at = excluded.saved_at
+      design = excluded.design, base_version = excluded.base_version, author = excluded.author,
+      saved_at = excluded.saved_at
     returning saved_at`);
 
 export interface ListQuery {
@@ -200,6 +236,74 @@ export const findPushRow = (
     select e.end_user_id, e.extra, v.name, v.subject, v.design, v.html, v.created_at as saved_at
     from email e join email_version v on v.application_id = e.application_id and v.email_id = e.id
     where e.application_id = ${applicationId} and e.id = ${id} and v.version = ${version}`);
+
+/** Where a shared email is; undefined where there is none of this key. */
+export const findByExternalKey = (
+  tx: Queryable,
+  applicationId: string,
+  externalKey: string,
+): Promise<{ readonly id: string; readonly end_user_id: number } | undefined> =>
+  tx.maybe(sql`
+    select id, end_user_id from email
+    where application_id = ${applicationId} and external_key = ${externalKey} and deleted_at is null`);
+
+/** Somebody at a screen, not the host's backend. */
+export interface PresenceRow {
+  readonly actor: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly avatar_url: string | null;
+}
+
+export const markPresence = (tx: Queryable, key: EmailKey, person: PresenceRow): Promise<number> =>
+  tx.run(sql`
+    insert into email_presence (application_id, email_id, actor, user_id, name, avatar_url)
+    values (${key.applicationId}, ${key.id}, ${person.actor}, ${person.user_id}, ${person.name}, ${person.avatar_url})
+    on conflict (application_id, email_id, actor) do update set user_id = excluded.user_id, name = excluded.name,
+      avatar_url = excluded.avatar_url, seen_at = clock_timestamp()`);
+
+export const clearPresence = (tx: Queryable, key: EmailKey, actor: string): Promise<number> =>
+  tx.run(sql`
+    delete from email_presence
+    where application_id = ${key.applicationId} and email_id = ${key.id} and actor = ${actor}`);
+
+/** Who was seen within these seconds, who came first comes first; older marks are swept out by the way. */
+export const listPresence = (tx: Queryable, key: EmailKey, withinSeconds: number): Promise<PresenceRow[]> =>
+  tx.rows(sql`
+    with faded as (
+      delete from email_presence
+      where application_id = ${key.applicationId} and email_id = ${key.id}
+        and seen_at <= clock_timestamp() - make_interval(secs => ${withinSeconds})
+    )
+    select actor, user_id, name, avatar_url from email_presence
+    where application_id = ${key.applicationId} and email_id = ${key.id}
+      and seen_at > clock_timestamp() - make_interval(secs => ${withinSeconds})
+    order by actor`);
+
+/** Whether a person other than `actor` was at work on this email within these seconds. */
+export const isEditedByOther = async (
+  tx: Queryable,
+  key: EmailKey,
+  actor: string,
+  withinSeconds: number,
+): Promise<boolean> =>
+  (
+    await tx.one<{ active: boolean }>(sql`
+    select exists (
+      select author from (
+        select author, saved_at as at from email_draft
+        where application_id = ${key.applicationId} and email_id = ${key.id}
+        union all
+        select author, created_at from email_version
+        where application_id = ${key.applicationId} and email_id = ${key.id}
+        union all
+        select actor, seen_at from email_presence
+        where application_id = ${key.applicationId} and email_id = ${key.id}
+      ) as work
+      where author <> ${actor} and split_part(author, ':', 1) in ('end_user', 'plugin_user')
+        and at > clock_timestamp() - make_interval(secs => ${withinSeconds})
+    ) as active`)
+  ).active;
 
 /** Every email of the transaction's application, with versions and drafts. */
 export const deleteEverything = (tx: Queryable, applicationId: string): Promise<number> =>
