@@ -81,7 +81,7 @@ export interface LibraryModule {
 
 /** `GET /thirdApp/modules/:id` and each of `POST /thirdApp/modules/current` (`{ids}` → `{items}`). */
 export interface ModuleWithContent extends LibraryModule {
-  /** The row or block in the design's wire form. */
+  /** The row or block as `serialiseTree` of `@inlay/document` writes it and `parseTree` reads it. */
   readonly json: unknown;
   /** A document of its own with just this module, for a picture in a sandboxed frame. */
   readonly html: string;
