@@ -8,6 +8,7 @@ import { type Applications, createApplications } from './domains/applications/in
 import { createEmails, type Emails } from './domains/emails/index.ts';
 import { type CodeIssuer, createCodeIssuer, createEndUsers, type EndUsers } from './domains/end-users/index.ts';
 import { createGallery, type Gallery } from './domains/gallery/index.ts';
+import { createPluginSettings, type PluginSettingsStore } from './domains/plugin/index.ts';
 import { createPush, type Push, type PushTuning } from './domains/push/index.ts';
 import { createEgress } from './egress/index.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
@@ -31,6 +32,7 @@ export interface Services {
   readonly issueCode: CodeIssuer;
   readonly gallery: Gallery;
   readonly emails: Emails;
+  readonly pluginSettings: PluginSettingsStore;
   readonly push: Push;
   close(): Promise<void>;
 }
@@ -78,6 +80,7 @@ export async function createServices(
     issueCode: createCodeIssuer({ database, access }),
     gallery: createGallery({ dataFolder: config.dataFolder }),
     emails,
+    pluginSettings: createPluginSettings({ database, keyring }),
     push,
     close: () => database.close(),
   };

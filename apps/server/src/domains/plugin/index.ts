@@ -1,4 +1,5 @@
-export { apiRole, builtInRoles, type HostEndpoint, normalRole } from './rules.ts';
+export { adminRole, apiRole, defaultRole, readRole } from './roles.ts';
+export { builtInRoles, type HostEndpoint, normalRole } from './rules.ts';
 export {
   createPluginSettings,
   type EndpointChange,

@@ -37,6 +37,7 @@ export function internal(parts: InternalParts): Surface {
 /** Takes from the composition root what the console needs. */
 export function createInternalParts(services: Services): InternalParts {
   const { access, database, accounts, applications, push, emails, endUsers, gallery, issueCode, config } = services;
+  const { pluginSettings } = services;
   return {
     database,
     access,
@@ -50,6 +51,7 @@ export function createInternalParts(services: Services): InternalParts {
       push.settings.forgetApplication,
       async (tx, applicationId) => void (await emails.forgetApplication(tx, applicationId)),
       gallery.forgetApplication,
+      pluginSettings.forgetApplication,
       endUsers.forgetApplication,
       access.forgetApplication,
     ],
