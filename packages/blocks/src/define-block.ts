@@ -77,14 +77,25 @@ export interface BlockDefinition {
  * what is missing or of a wrong type falls back to the default of its field. Everything that comes
  * from values goes through the escapers of `@inlay/html`.
  */
-export type BlockRenderer = (values: JsonObject, context: RenderContext) => string;
+export type RenderBlock = (values: JsonObject, context: RenderContext) => string;
 
-/** A block: what it is, and how it becomes HTML and plain text. */
-export interface Block {
-  readonly definition: BlockDefinition;
+/** What a mail needs of a block: how it becomes HTML and plain text. */
+export interface BlockRenderer {
+  /** `type` on the wire. */
+  readonly wireType: string;
   /** Where several blocks share a wire type: whether these values are of this one. */
   readonly claims?: (values: JsonObject) => boolean;
-  readonly render: BlockRenderer;
+  /**
+   * Wire values for what a node does not say: the part of the definition's defaults that shows.
+   * A copy of them (a law of blocks holds both together), so that the renderer carries no texts of the inspector.
+   */
+  readonly fallbacks: JsonObject;
+  readonly render: RenderBlock;
   /** The plain-text part, without a trailing line break. */
   readonly text: (values: JsonObject, context: RenderContext) => string;
+}
+
+/** A block: what it is, and how it becomes a mail. */
+export interface Block extends BlockRenderer {
+  readonly definition: BlockDefinition;
 }

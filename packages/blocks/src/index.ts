@@ -1,11 +1,20 @@
 export { type BorderStyle, borderStyle } from './border-style.ts';
 export { createBlock, createRow } from './create-block.ts';
-export type { Block, BlockDefinition, BlockRenderer, Field, FieldGroup, FieldKind } from './define-block.ts';
+export type {
+  Block,
+  BlockDefinition,
+  BlockRenderer,
+  Field,
+  FieldGroup,
+  FieldKind,
+  RenderBlock,
+} from './define-block.ts';
 export { fieldNumber, fieldPath, fieldValue, hasMobileValue, isFieldShown } from './field-value.ts';
 export { type LinkAddress, rawLink } from './link-address.ts';
 export { columnFields, emailFields, rowFields } from './node-fields.ts';
 export { blockForWire, blockOfType, blocks, defaultsOf } from './registry.ts';
 export type { Declare, EmailStyle, InheritedColours, LinkStyle, RenderContext } from './render-context.ts';
+export { rendererForWire } from './renderers.ts';
 export { TextStyles } from './text-styles.ts';
 export {
   booleanOf,

@@ -3,6 +3,7 @@ import { parseDesign } from '@inlay/document';
 import { describe, expect, it } from 'vitest';
 import { createBlock, createRow } from './create-block.ts';
 import { blockForWire, blockOfType, blocks } from './registry.ts';
+import { renderers } from './renderers.ts';
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && existsSync(`${import.meta.dirname}/${entry.name}/definition.ts`))
@@ -11,6 +12,7 @@ const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
 describe('the registry', () => {
   it('has one block per folder, each with its test', () => {
     expect(blocks.map(({ definition }) => definition.type).sort()).toEqual(folders.sort());
+    expect(blocks.map(({ render }) => render)).toEqual(renderers.map(({ render }) => render));
     for (const folder of folders) expect(existsSync(`${import.meta.dirname}/${folder}/${folder}.test.ts`)).toBe(true);
   });
 

@@ -1,24 +1,35 @@
 import type { JsonObject } from '@inlay/document';
+import { buttonDefinition } from './button/definition.ts';
 import { button } from './button/render.ts';
 import type { Block } from './define-block.ts';
+import { dividerDefinition } from './divider/definition.ts';
 import { divider } from './divider/render.ts';
+import { headingDefinition } from './heading/definition.ts';
 import { heading } from './heading/render.ts';
+import { htmlDefinition } from './html/definition.ts';
 import { html } from './html/render.ts';
+import { imageDefinition } from './image/definition.ts';
 import { image } from './image/render.ts';
+import { rendererForWire } from './renderers.ts';
+import { spacerDefinition } from './spacer/definition.ts';
 import { spacer } from './spacer/render.ts';
+import { textDefinition } from './text/definition.ts';
 import { richText } from './text/render.ts';
-import { defaultValues, objectOf } from './wire-values.ts';
+import { defaultValues } from './wire-values.ts';
 
-/** Every block, in the order of the palette. A new block is one folder and one line here. */
-export const blocks: readonly Block[] = [heading, richText, image, button, divider, spacer, html];
+/** Every block, in the order of the palette. A new block is one folder, one line here and one in `renderers.ts`. */
+export const blocks: readonly Block[] = [
+  { definition: headingDefinition, ...heading },
+  { definition: textDefinition, ...richText },
+  { definition: imageDefinition, ...image },
+  { definition: buttonDefinition, ...button },
+  { definition: dividerDefinition, ...divider },
+  { definition: spacerDefinition, ...spacer },
+  { definition: htmlDefinition, ...html },
+];
 
 const byType: ReadonlyMap<string, Block> = new Map(blocks.map((block) => [block.definition.type, block]));
-
-/** Blocks per wire type: those that claim their values first, the general one last. */
-const byWireType: ReadonlyMap<string, readonly Block[]> = Map.groupBy(
-  [...blocks.filter((block) => block.claims), ...blocks.filter((block) => !block.claims)],
-  (block) => block.definition.wireType,
-);
+const byRender: ReadonlyMap<Block['render'], Block> = new Map(blocks.map((block) => [block.render, block]));
 
 const defaults: ReadonlyMap<Block, JsonObject> = new Map(
   blocks.map((block) => [block, defaultValues(block.definition)]),
@@ -36,9 +47,6 @@ export function blockOfType(type: string): Block | undefined {
 
 /** The block that a wire node is, or undefined: then it is unknown content, kept and shown as such. */
 export function blockForWire(wire: JsonObject): Block | undefined {
-  const candidates = typeof wire.type === 'string' ? byWireType.get(wire.type) : undefined;
-  if (candidates === undefined) return undefined;
-  if (candidates.length === 1) return candidates[0];
-  const values = objectOf(wire.values);
-  return candidates.find((block) => block.claims === undefined || block.claims(values));
+  const renderer = rendererForWire(wire);
+  return renderer && byRender.get(renderer.render);
 }

@@ -1,4 +1,4 @@
-import { blockForWire, defaultsOf } from '@inlay/blocks';
+import { rendererForWire } from '@inlay/blocks';
 import type { DesignNode, JsonObject } from '@inlay/document';
 import { cssAlign, inOnePiece } from '@inlay/html';
 import { conditioned } from './display-condition.ts';
@@ -14,8 +14,8 @@ export function renderBlockRow(node: DesignNode, columnPx: number, session: Rend
   const values = session.valuesOf(node);
   const visibility = visibilityOf(values, session, 'block');
   if (visibility === undefined) return '';
-  const block = blockForWire(node.wire);
-  const defaults = block === undefined ? unknownDefaults : defaultsOf(block);
+  const block = rendererForWire(node.wire);
+  const defaults = block?.fallbacks ?? unknownDefaults;
   const padding = session.padding(values.containerPadding, defaults.containerPadding);
   session.widthPx = Math.max(1, columnPx - padding.sides[1] - padding.sides[3]);
   session.nodeId = node.id;
@@ -55,8 +55,8 @@ function cellAttributes(node: DesignNode, values: JsonObject, session: RenderSes
 /** The inside of a block's cell alone, for the canvas. */
 export function renderBlockInside(node: DesignNode, columnPx: number, session: RenderSession): string {
   const values = session.valuesOf(node);
-  const block = blockForWire(node.wire);
-  const defaults = block === undefined ? unknownDefaults : defaultsOf(block);
+  const block = rendererForWire(node.wire);
+  const defaults = block?.fallbacks ?? unknownDefaults;
   const { sides } = session.padding(values.containerPadding, defaults.containerPadding);
   session.widthPx = Math.max(1, columnPx - sides[1] - sides[3]);
   session.nodeId = node.id;

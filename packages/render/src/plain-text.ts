@@ -1,4 +1,4 @@
-import { blockForWire } from '@inlay/blocks';
+import { rendererForWire } from '@inlay/blocks';
 import { blocksOf, type Design } from '@inlay/document';
 import type { RenderOptions } from './render-options.ts';
 import { RenderSession } from './render-session.ts';
@@ -10,7 +10,7 @@ export function plainText(design: Design, options: RenderOptions): string {
   const parts: string[] = [];
   for (const node of blocksOf(design)) {
     const values = session.valuesOf(node);
-    const block = blockForWire(node.wire);
+    const block = rendererForWire(node.wire);
     const text = block === undefined ? unknownText(values, session) : block.text(values, session);
     if (text !== '') parts.push(text);
   }

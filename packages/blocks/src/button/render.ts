@@ -8,22 +8,30 @@ import {
   labelPolicy,
   layoutTable,
   notOutlook,
+  type Sides,
   sidesText,
   vmlButton,
 } from '@inlay/html';
 import { borderStyle } from '../border-style.ts';
-import type { Block } from '../define-block.ts';
+import type { BlockRenderer } from '../define-block.ts';
 import { type LinkAddress, linkAddress, targetOf } from '../link-address.ts';
 import type { RenderContext } from '../render-context.ts';
 import { textDefaults, textStyle } from '../text-style.ts';
-import { booleanOf, defaultValues, inlayOf, numberOf, objectOf, stringOf } from '../wire-values.ts';
-import { buttonDefinition } from './definition.ts';
+import { booleanOf, inlayOf, objectOf } from '../wire-values.ts';
 
-const defaults = defaultValues(buttonDefinition);
-const defaultColours = objectOf(defaults.buttonColors);
-const text = textDefaults(defaults, '400', stringOf(defaultColours.color));
-const defaultPadding = cssSides(defaults.padding, [12, 24, 12, 24]);
-const defaultRadiusPx = numberOf(defaults.borderRadius, 6);
+const defaultColours = { backgroundColor: '#1d4ed8', color: '#ffffff' };
+const fallbacks = {
+  buttonColors: defaultColours,
+  padding: '12px 24px',
+  textAlign: 'center',
+  fontWeight: '600',
+  fontSize: '16px',
+  lineHeight: '120%',
+  borderRadius: '6px',
+  containerPadding: '10px',
+};
+const text = textDefaults(fallbacks, '400', defaultColours.color);
+const defaultPadding: Sides = [12, 24, 12, 24];
 
 function mobileTable(overrides: JsonObject): string {
   const size = objectOf(overrides.size);
@@ -42,8 +50,8 @@ function mobileLink(overrides: JsonObject): string {
 
 function render(values: JsonObject, context: RenderContext): string {
   const colours = values.buttonColors === undefined ? defaultColours : objectOf(values.buttonColors);
-  const background = context.colour(colours.backgroundColor, stringOf(defaultColours.backgroundColor));
-  const radiusPx = cssPx(values.borderRadius, defaultRadiusPx, 0, 500);
+  const background = context.colour(colours.backgroundColor, defaultColours.backgroundColor);
+  const radiusPx = cssPx(values.borderRadius, 6, 0, 500);
   const border = borderStyle(objectOf(values.border), context).style;
   const size = objectOf(values.size);
   const widthPercent = booleanOf(size.autoWidth, size.width === undefined) ? 0 : cssPercent(size.width, 100);
@@ -105,15 +113,16 @@ function shape(values: JsonObject, context: RenderContext, own: ShapeValues): st
     heightPx: fontSizePx * 1.2 + top + bottom,
     radiusPx: own.radiusPx,
     backgroundColour: own.background,
-    colour: context.colour(colours.color, stringOf(defaultColours.color)),
+    colour: context.colour(colours.color, defaultColours.color),
     fontFamily: context.fontFamily(values.fontFamily),
     fontSizePx,
   });
 }
 
 /** The button block. */
-export const button: Block = {
-  definition: buttonDefinition,
+export const button: BlockRenderer = {
+  wireType: 'button',
+  fallbacks,
   render,
   text: (values, context) => {
     const label = htmlToText(context.html(values.text, labelPolicy));

@@ -1,12 +1,11 @@
 import type { JsonObject } from '@inlay/document';
 import { cssBorderStyle, cssPercent, cssPx, layoutTable } from '@inlay/html';
-import type { Block } from '../define-block.ts';
+import type { BlockRenderer } from '../define-block.ts';
 import type { RenderContext } from '../render-context.ts';
-import { defaultValues, numberOf, objectOf, stringOf } from '../wire-values.ts';
-import { dividerDefinition } from './definition.ts';
+import { objectOf } from '../wire-values.ts';
 
-const defaults = defaultValues(dividerDefinition);
-const line = objectOf(defaults.border);
+const line = { borderTopWidth: '1px', borderTopColor: '#d4d4d8' };
+const fallbacks = { border: line, textAlign: 'center', containerPadding: '10px' };
 
 function mobileStyle(overrides: JsonObject): string {
   return overrides.width === undefined ? '' : `width:${cssPercent(overrides.width, 100)}%`;
@@ -14,9 +13,9 @@ function mobileStyle(overrides: JsonObject): string {
 
 function render(values: JsonObject, context: RenderContext): string {
   const border = objectOf(values.border);
-  const thicknessPx = cssPx(border.borderTopWidth, numberOf(line.borderTopWidth, 1), 0, 100);
+  const thicknessPx = cssPx(border.borderTopWidth, 1, 0, 100);
   const style = cssBorderStyle(border.borderTopStyle);
-  const colour = context.colour(border.borderTopColor, stringOf(line.borderTopColor));
+  const colour = context.colour(border.borderTopColor, line.borderTopColor);
   const widthPercent = cssPercent(values.width, 100);
   const dark = (own: JsonObject): string => {
     const darkColour = context.colour(own.color, '');
@@ -29,8 +28,9 @@ function render(values: JsonObject, context: RenderContext): string {
 }
 
 /** The divider block. */
-export const divider: Block = {
-  definition: dividerDefinition,
+export const divider: BlockRenderer = {
+  wireType: 'divider',
+  fallbacks,
   render,
   text: () => '-'.repeat(40),
 };

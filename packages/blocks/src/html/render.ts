@@ -1,9 +1,7 @@
 import type { JsonObject } from '@inlay/document';
 import { containedHtml, htmlToText, markupPolicy } from '@inlay/html';
-import type { Block } from '../define-block.ts';
+import type { BlockRenderer } from '../define-block.ts';
 import type { RenderContext } from '../render-context.ts';
-
-import { htmlDefinition } from './definition.ts';
 
 function render(values: JsonObject, context: RenderContext): string {
   const { fontFamily, textColour, linkColour, linkUnderline } = context.email;
@@ -17,8 +15,9 @@ function render(values: JsonObject, context: RenderContext): string {
 }
 
 /** The block for written HTML. */
-export const html: Block = {
-  definition: htmlDefinition,
+export const html: BlockRenderer = {
+  wireType: 'html',
+  fallbacks: { containerPadding: '10px' },
   render,
   text: (values, context) => htmlToText(context.html(values.html, markupPolicy)),
 };

@@ -1,10 +1,9 @@
 import type { JsonObject } from '@inlay/document';
 import { attribute, cssAlign, cssPercent, cssPx } from '@inlay/html';
-import type { Block } from '../define-block.ts';
+import type { BlockRenderer } from '../define-block.ts';
 import { linkAddress, targetOf } from '../link-address.ts';
 import type { RenderContext } from '../render-context.ts';
 import { booleanOf, inlayOf, numberOf, objectOf } from '../wire-values.ts';
-import { imageDefinition } from './definition.ts';
 
 /** Width in whole pixels: the natural one within the column, or the chosen part of the column. */
 function widthOf(src: JsonObject, columnPx: number): number {
@@ -53,8 +52,9 @@ function emptyImage(context: RenderContext): string {
 }
 
 /** The image block. */
-export const image: Block = {
-  definition: imageDefinition,
+export const image: BlockRenderer = {
+  wireType: 'image',
+  fallbacks: { textAlign: 'center', containerPadding: '10px' },
   render,
   text: (values, context) => {
     const alt = booleanOf(inlayOf(values).decorative) ? '' : context.text(values.altText).trim();

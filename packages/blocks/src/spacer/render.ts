@@ -1,11 +1,10 @@
 import type { JsonObject } from '@inlay/document';
 import { cssPx } from '@inlay/html';
-import type { Block } from '../define-block.ts';
+import type { BlockRenderer } from '../define-block.ts';
 import type { RenderContext } from '../render-context.ts';
-import { defaultValues, inlayOf, numberOf, objectOf } from '../wire-values.ts';
-import { spacerDefinition } from './definition.ts';
+import { inlayOf, objectOf } from '../wire-values.ts';
 
-const defaultPx = numberOf(objectOf(defaultValues(spacerDefinition).border).borderTopWidth, 24);
+const fallbacks = { border: { borderTopWidth: '24px' }, textAlign: 'center', containerPadding: '0px' };
 
 function heightPx(values: JsonObject, fallbackPx: number): number {
   return Math.round(cssPx(objectOf(values.border).borderTopWidth, fallbackPx, 0, 1000));
@@ -17,14 +16,15 @@ function mobileStyle(overrides: JsonObject): string {
 }
 
 function render(values: JsonObject, context: RenderContext): string {
-  const height = heightPx(values, defaultPx);
+  const height = heightPx(values, 24);
   const classes = context.classes(values, mobileStyle);
   return `<div${classes} aria-hidden="true" style="height:${height}px;line-height:${height}px;font-size:1px">&nbsp;</div>`;
 }
 
 /** The spacer block. */
-export const spacer: Block = {
-  definition: spacerDefinition,
+export const spacer: BlockRenderer = {
+  wireType: 'divider',
+  fallbacks,
   claims: (values) => inlayOf(values).block === 'spacer',
   render,
   text: () => '',

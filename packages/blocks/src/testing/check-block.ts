@@ -1,14 +1,20 @@
 import { expect } from 'vitest';
 import { createBlock } from '../create-block.ts';
-import type { Block, Field } from '../define-block.ts';
+import type { BlockRenderer, Field } from '../define-block.ts';
 import { fieldNumber, fieldValue } from '../field-value.ts';
-import { blockForWire, defaultsOf } from '../registry.ts';
+import { blockForWire, blocks, defaultsOf } from '../registry.ts';
+import { renderers } from '../renderers.ts';
 import { objectOf, wireDefault } from '../wire-values.ts';
 import { plainContext } from './plain-context.ts';
 
 /** What holds for every block. */
-export function checkBlock(block: Block): void {
+export function checkBlock(renderer: BlockRenderer): void {
+  const block = blocks.find(({ render }) => render === renderer.render);
+  if (block === undefined) throw new Error(`${renderer.wireType} is not registered`);
   const { definition } = block;
+  expect(renderers).toContain(renderer);
+  expect(renderer.wireType).toBe(definition.wireType);
+  expect(defaultsOf(block)).toMatchObject(renderer.fallbacks);
   const made = createBlock(definition.type, () => 'new');
   if (made === undefined) throw new Error(`${definition.type} is not registered`);
   expect(made).toMatchObject({ id: 'new', kind: 'block', wire: { id: 'new', type: definition.wireType } });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@inlay/document';
 import { htmlToText, richTextPolicy } from '@inlay/html';
-import type { Block } from '../define-block.ts';
+import type { BlockRenderer } from '../define-block.ts';
 import type { RenderContext } from '../render-context.ts';
 import {
   darkTextStyle,
@@ -10,11 +10,15 @@ import {
   textDefaults,
   textStyle,
 } from '../text-style.ts';
-import { defaultValues } from '../wire-values.ts';
-import { textDefinition } from './definition.ts';
 
-const defaults = defaultValues(textDefinition);
-const text = textDefaults(defaults);
+const fallbacks = {
+  fontWeight: '400',
+  fontSize: '16px',
+  lineHeight: '150%',
+  textAlign: 'left',
+  containerPadding: '10px',
+};
+const text = textDefaults(fallbacks);
 
 function render(values: JsonObject, context: RenderContext): string {
   const content = context.html(values.text, richTextPolicy, linkStyleOf(values, context));
@@ -23,8 +27,9 @@ function render(values: JsonObject, context: RenderContext): string {
 }
 
 /** The text block. */
-export const richText: Block = {
-  definition: textDefinition,
+export const richText: BlockRenderer = {
+  wireType: 'text',
+  fallbacks,
   render,
   text: (values, context) => htmlToText(context.html(values.text, richTextPolicy)),
 };
