@@ -1,3 +1,5 @@
+export { type PluginClaims, type ResolvedVariables, readClaims, resolveVariables, type Variables } from './binding.ts';
+export { emailIdLengthMax, metadataBytesMax, readMetadata } from './metadata.ts';
 export { adminRole, apiRole, defaultRole, readRole } from './roles.ts';
 export { builtInRoles, type HostEndpoint, normalRole } from './rules.ts';
 export {
