@@ -4,7 +4,13 @@
  * other window can listen in or speak. Both ends ship together: no public contract.
  */
 
-/** Message to the frame's window that carries the port; `channel` is the one in the frame's address. */
+/**
+ * Message to the frame's window that carries the port; `channel` is the one in the frame's address
+ * (`/thirdApp/plugin?app=&channel=&lang=`). The host page repeats it, each time with a fresh port, from
+ * the frame's `load` on until the frame says `connected` on one of them. The frame takes the first message
+ * whose `source` is its parent and whose channel fits, says `connected` on that port at once, and ignores
+ * the rest. A frame that was loaded again (a host that moved it in its page) is connected again.
+ */
 export interface ConnectMessage {
   readonly source: 'inlay-plugin';
   readonly type: 'connect';
@@ -207,6 +213,8 @@ export interface EditorCalls {
 
 /** What the editor tells the host page. */
 export interface EditorEvents {
+  /** First word on the port. The host page calls `init` when it hears it. */
+  readonly connected: null;
   readonly status: EditorStatus;
   /** Content is on the screen: customers call actions from here on. */
   readonly templateLoaded: null;
