@@ -14,6 +14,7 @@ export {
   loadFieldTexts,
 } from './editor-messages.ts';
 export {
+  type HistoryTexts,
   type LateKey,
   type LatePart,
   type LibraryTexts,

@@ -1,3 +1,4 @@
+import type { history as englishHistory } from './en_US/history.ts';
 import type { libraries as englishLibraries } from './en_US/libraries.ts';
 import type { plugin as englishPlugin } from './en_US/plugin.ts';
 import type { tags as englishTags } from './en_US/tags.ts';
@@ -8,11 +9,13 @@ export type LibraryTexts = Readonly<Record<keyof typeof englishLibraries, string
 export type PluginTexts = Readonly<Record<keyof typeof englishPlugin, string>>;
 export type TagTexts = Readonly<Record<keyof typeof englishTags, string>>;
 
+export type HistoryTexts = Readonly<Record<keyof typeof englishHistory, string>>;
+
 /** Key of a text of the editor that comes with the part that says it. */
-export type LateKey = keyof LibraryTexts | keyof PluginTexts | keyof TagTexts;
+export type LateKey = keyof LibraryTexts | keyof PluginTexts | keyof TagTexts | keyof HistoryTexts;
 
 /** The catalogues that are fetched late. */
-export type LatePart = 'libraries' | 'plugin' | 'tags';
+export type LatePart = 'libraries' | 'plugin' | 'tags' | 'history';
 
 const librariesLoaders: Readonly<Record<Locale, () => Promise<{ readonly libraries: LibraryTexts }>>> = {
   en_US: () => import('./en_US/libraries.ts'),
@@ -47,6 +50,17 @@ const tagsLoaders: Readonly<Record<Locale, () => Promise<{ readonly tags: TagTex
   ar: () => import('./ar/tags.ts'),
 };
 
+const historyLoaders: Readonly<Record<Locale, () => Promise<{ readonly history: HistoryTexts }>>> = {
+  en_US: () => import('./en_US/history.ts'),
+  zh_CN: () => import('./zh_CN/history.ts'),
+  ja_JP: () => import('./ja_JP/history.ts'),
+  de_DE: () => import('./de_DE/history.ts'),
+  fr_FR: () => import('./fr_FR/history.ts'),
+  es_ES: () => import('./es_ES/history.ts'),
+  pt_BR: () => import('./pt_BR/history.ts'),
+  ar: () => import('./ar/history.ts'),
+};
+
 /** Fetches the texts of one part in one locale; give them to the translator's `extend` before the part is shown. */
 export async function loadLateTexts(part: LatePart, locale: Locale): Promise<Messages> {
   switch (part) {
@@ -54,6 +68,8 @@ export async function loadLateTexts(part: LatePart, locale: Locale): Promise<Mes
       return (await librariesLoaders[locale]()).libraries;
     case 'plugin':
       return (await pluginLoaders[locale]()).plugin;
+    case 'history':
+      return (await historyLoaders[locale]()).history;
     case 'tags':
       return (await tagsLoaders[locale]()).tags;
   }

@@ -11,6 +11,7 @@ export const editor: EditorMessages = {
   'topbar.device': 'الجهاز',
   'topbar.desktop': 'الحاسوب',
   'topbar.mobile': 'الهاتف',
+  'topbar.more': 'المزيد',
   'topbar.preview': 'معاينة',
   'topbar.save': 'حفظ',
   'header.label': 'سطر صندوق الوارد',

@@ -11,6 +11,7 @@ export const editor: EditorMessages = {
   'topbar.device': 'Gerät',
   'topbar.desktop': 'Computer',
   'topbar.mobile': 'Handy',
+  'topbar.more': 'Mehr',
   'topbar.preview': 'Vorschau',
   'topbar.save': 'Speichern',
   'header.label': 'Zeile im Posteingang',

@@ -11,6 +11,7 @@ export const editor = {
   'topbar.device': 'Device',
   'topbar.desktop': 'Desktop',
   'topbar.mobile': 'Mobile',
+  'topbar.more': 'More',
   'topbar.preview': 'Preview',
   'topbar.save': 'Save',
   'header.label': 'Inbox line',

@@ -11,6 +11,7 @@ export const editor: EditorMessages = {
   'topbar.device': 'Dispositivo',
   'topbar.desktop': 'Ordenador',
   'topbar.mobile': 'Móvil',
+  'topbar.more': 'Más',
   'topbar.preview': 'Vista previa',
   'topbar.save': 'Guardar',
   'header.label': 'Línea de la bandeja de entrada',

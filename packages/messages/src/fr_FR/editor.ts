@@ -11,6 +11,7 @@ export const editor: EditorMessages = {
   'topbar.device': 'Appareil',
   'topbar.desktop': 'Ordinateur',
   'topbar.mobile': 'Mobile',
+  'topbar.more': 'Plus',
   'topbar.preview': 'Aperçu',
   'topbar.save': 'Enregistrer',
   'header.label': 'Ligne de la boîte de réception',

@@ -11,6 +11,7 @@ export const editor: EditorMessages = {
   'topbar.device': 'デバイス',
   'topbar.desktop': 'パソコン',
   'topbar.mobile': 'モバイル',
+  'topbar.more': 'その他',
   'topbar.preview': 'プレビュー',
   'topbar.save': '保存',
   'header.label': '受信トレイの表示',

@@ -11,6 +11,7 @@ export const editor: EditorMessages = {
   'topbar.device': 'Dispositivo',
   'topbar.desktop': 'Computador',
   'topbar.mobile': 'Celular',
+  'topbar.more': 'Mais',
   'topbar.preview': 'Prévia',
   'topbar.save': 'Salvar',
   'header.label': 'Linha da caixa de entrada',

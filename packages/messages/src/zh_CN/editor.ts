@@ -11,6 +11,7 @@ export const editor: EditorMessages = {
   'topbar.device': '设备',
   'topbar.desktop': '桌面',
   'topbar.mobile': '手机',
+  'topbar.more': '更多',
   'topbar.preview': '预览',
   'topbar.save': '保存',
   'header.label': '收件箱显示',

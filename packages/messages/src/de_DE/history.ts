@@ -1,0 +1,35 @@
+import type { HistoryTexts } from '../late-messages.ts';
+
+export const history: HistoryTexts = {
+  'history.title': 'Versionsverlauf',
+  'history.close': 'Versionsverlauf schließen',
+  'history.restore': 'Diese Version wiederherstellen',
+  'history.restored': 'Version {version} wiederhergestellt. „Rückgängig“ bringt deine Arbeit zurück.',
+  'history.list': 'Versionen',
+  'history.now': 'Jetzt',
+  'history.nowUnsaved': 'Mit nicht gespeicherten Änderungen',
+  'history.nowSaved': 'Wie zuletzt gespeichert',
+  'history.empty': 'Noch nichts gespeichert. Jedes Speichern legt eine Version an.',
+  'history.loading': 'Wird geladen …',
+  'history.failed': 'Die Versionen konnten nicht geladen werden.',
+  'history.versionFailed': 'Diese Version konnte nicht geladen werden. Prüfe die Verbindung und wähle sie noch einmal.',
+  'history.more': 'Mehr anzeigen',
+  'history.newest': 'Neueste',
+  'history.number': 'Version {version}',
+  'code.title': 'Code',
+  'code.close': 'Code schließen',
+  'code.htmlEditor': 'HTML der E-Mail',
+  'code.cssEditor': 'CSS der E-Mail',
+  'code.apply': 'Übernehmen',
+  'code.applied': 'Code übernommen. „Rückgängig“ nimmt ihn zurück.',
+  'code.kept':
+    '{count, plural, one {1 Teil bleibt HTML, weil kein Block dazu passt.} other {# Teile bleiben HTML, weil kein Block dazu passt.}}',
+  'code.failed': 'Der Code wurde nicht übernommen: {reason}',
+  'code.network':
+    'Der Server liest den Code und hat nicht geantwortet. Nichts wurde geändert. Versuche es noch einmal.',
+  'code.hint': 'Klassen, die mit „esd-“ beginnen, sagen, welcher Teil welcher Block ist. Behalte sie, wo es geht.',
+  'code.leave': 'Deine Änderungen am Code sind noch nicht in der E-Mail.',
+  'code.discard': 'Verwerfen',
+  'code.stay': 'Weiter bearbeiten',
+  'code.readOnly': 'Nur lesen',
+};

@@ -1,0 +1,35 @@
+import type { HistoryTexts } from '../late-messages.ts';
+
+export const history: HistoryTexts = {
+  'history.title': 'Historique des versions',
+  'history.close': 'Fermer l’historique des versions',
+  'history.restore': 'Restaurer cette version',
+  'history.restored': 'Version {version} restaurée. « Annuler » ramène votre travail.',
+  'history.list': 'Versions',
+  'history.now': 'Maintenant',
+  'history.nowUnsaved': 'Avec des modifications non enregistrées',
+  'history.nowSaved': 'Tel qu’enregistré la dernière fois',
+  'history.empty': 'Rien n’a encore été enregistré. Chaque enregistrement crée une version.',
+  'history.loading': 'Chargement…',
+  'history.failed': 'Les versions n’ont pas pu être chargées.',
+  'history.versionFailed': 'Cette version n’a pas pu être chargée. Vérifiez la connexion et choisissez-la de nouveau.',
+  'history.more': 'Afficher plus',
+  'history.newest': 'La plus récente',
+  'history.number': 'Version {version}',
+  'code.title': 'Code',
+  'code.close': 'Fermer le code',
+  'code.htmlEditor': 'HTML de l’e-mail',
+  'code.cssEditor': 'CSS de l’e-mail',
+  'code.apply': 'Appliquer',
+  'code.applied': 'Code appliqué. « Annuler » le retire.',
+  'code.kept':
+    '{count, plural, one {1 partie reste en HTML, car aucun bloc ne lui correspond.} other {# parties restent en HTML, car aucun bloc ne leur correspond.}}',
+  'code.failed': 'Le code n’a pas été accepté : {reason}',
+  'code.network': 'Le serveur lit le code et n’a pas répondu. Rien n’a été modifié. Réessayez.',
+  'code.hint':
+    'Les classes qui commencent par « esd- » indiquent quelle partie est quel bloc. Gardez-les quand c’est possible.',
+  'code.leave': 'Vos modifications du code ne sont pas encore dans l’e-mail.',
+  'code.discard': 'Les abandonner',
+  'code.stay': 'Continuer à modifier',
+  'code.readOnly': 'Lecture seule',
+};
