@@ -8,6 +8,7 @@ import { type Applications, createApplications } from './domains/applications/in
 import { createEmails, type Emails } from './domains/emails/index.ts';
 import { type CodeIssuer, createCodeIssuer, createEndUsers, type EndUsers } from './domains/end-users/index.ts';
 import { createGallery, type Gallery } from './domains/gallery/index.ts';
+import { createLibraries, type Libraries } from './domains/libraries/index.ts';
 import { createPluginSettings, type PluginSettingsStore } from './domains/plugin/index.ts';
 import { createPush, type Push, type PushTuning } from './domains/push/index.ts';
 import { createEgress } from './egress/index.ts';
@@ -30,6 +31,7 @@ export interface Services {
   readonly applications: Applications;
   readonly endUsers: EndUsers;
   readonly issueCode: CodeIssuer;
+  readonly libraries: Libraries;
   readonly gallery: Gallery;
   readonly emails: Emails;
   readonly pluginSettings: PluginSettingsStore;
@@ -78,6 +80,7 @@ export async function createServices(
     applications,
     endUsers,
     issueCode: createCodeIssuer({ database, access }),
+    libraries: createLibraries(),
     gallery: createGallery({ dataFolder: config.dataFolder }),
     emails,
     pluginSettings: createPluginSettings({ database, keyring }),
