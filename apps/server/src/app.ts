@@ -22,6 +22,9 @@ export function surfacesOf(services: Services): readonly Surface[] {
     embedApi({ ...guard, endUsers: services.endUsers, issueCode: services.issueCode, emails: services.emails }),
     editorPage({
       ...guard,
+      database: services.database,
+      endUsers: services.endUsers,
+      pluginSettings: services.pluginSettings,
       emails: services.emails,
       gallery: services.gallery,
       applications: services.applications,

@@ -20,10 +20,10 @@ export const operations = {
   'embed.get_email_html': ['end_user_token', 'api_key', 'client'],
   // Editor page
   'editor.open': ['public'],
-  'editor.resume': ['editor_session'],
-  'editor.save_email': ['editor_session'],
-  'editor.save_draft': ['editor_session'],
-  'editor.upload_image': ['editor_session'],
+  'editor.resume': ['editor_session', 'plugin_token'],
+  'editor.save_email': ['editor_session', 'plugin_token'],
+  'editor.save_draft': ['editor_session', 'plugin_token'],
+  'editor.upload_image': ['editor_session', 'plugin_token'],
   // Console
   'console.status': ['public'],
   'console.setup': ['public'],

@@ -1,5 +1,6 @@
+import { refuse } from '@inlay/contract';
 import { type EmailsContext, findOwner, found, keyOf, readContent, withOwner } from './context.ts';
-import { insertWithContent } from './create-email.ts';
+import { inserted, insertWithContent } from './create-email.ts';
 import type { Email, EmailCaller, Owner } from './email.ts';
 import * as store from './store.ts';
 
@@ -9,21 +10,27 @@ export interface CopyEmail {
   readonly extra?: string | undefined;
   /** Who gets the copy; absent: the owner of the original. */
   readonly target?: Owner | undefined;
+  /** Makes the copy a shared email of this key. */
+  readonly externalKey?: string | undefined;
 }
 
-/** A new email with the saved state of another; unsaved work and history stay behind. @throws Refusal `email_not_found`, `end_user_not_found`. */
+/** A new email with the saved state of another; unsaved work and history stay behind. @throws Refusal `email_not_found`, `end_user_not_found`, `already_exists` for a key that is taken. */
 export const copyEmail =
   (context: EmailsContext) =>
-  (caller: EmailCaller, id: string, { name, extra, target }: CopyEmail): Promise<Email> =>
+  (caller: EmailCaller, id: string, { name, extra, target, externalKey }: CopyEmail): Promise<Email> =>
     withOwner(context, caller, async (tx, owner) => {
       const key = keyOf(caller, owner, id);
       const row = found(await store.findEmail(tx, key));
       const newOwner = target ? await findOwner(context.endUsers, tx, { ...caller, owner: target }) : owner;
-      return insertWithContent(tx, caller, newOwner, {
+      const copy = await insertWithContent(tx, caller, newOwner, {
         name: name ?? row.name,
         subject: row.subject,
         extra: extra ?? row.extra,
         content: row.version === 0 ? undefined : await readContent(tx, key, row),
         copiedFrom: id,
+        ...(externalKey === undefined ? {} : { externalKey }),
       });
+      return externalKey === undefined
+        ? inserted(copy)
+        : (copy ?? refuse('already_exists', 'There is an email of this key already'));
     });

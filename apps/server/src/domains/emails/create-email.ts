@@ -21,7 +21,9 @@ export const createEmail =
   (context: EmailsContext) =>
   async (caller: EmailCaller, input: CreateEmail): Promise<Email> => {
     const content = input.content && compileContent(input.content, input.subject);
-    return withOwner(context, caller, (tx, owner) => insertWithContent(tx, caller, owner, { ...input, content }));
+    return withOwner(context, caller, async (tx, owner) =>
+      inserted(await insertWithContent(tx, caller, owner, { ...input, content })),
+    );
   };
 
 /** An id is random in a space of 10¹⁴; taken ones are rare, three in a row are a fault. */
@@ -34,19 +36,28 @@ export interface NewEmail extends Omit<CreateEmail, 'content'> {
   readonly externalKey?: string;
 }
 
-/** The row, its first version where there is content, and the event. */
+/** Without a key only ids can clash. */
+export function inserted(email: Email | undefined): Email {
+  if (!email) throw new RangeError('Every id that was tried is taken');
+  return email;
+}
+
+/**
+ * The row, its first version where there is content, and the event.
+ * @returns undefined where its key, or every id that was tried, is taken.
+ */
 export async function insertWithContent(
   tx: Transaction,
   caller: EmailCaller,
   owner: EndUser,
   input: NewEmail,
-): Promise<Email> {
+): Promise<Email | undefined> {
   let row: store.EmailRow | undefined;
   const keyWith = (id: string): store.EmailKey => ({ applicationId: caller.applicationId, endUserId: owner.id, id });
   for (let attempt = 0; !row && attempt < idTriesMax; attempt += 1) {
     row = await store.insertEmail(tx, keyWith(makeEmailId()), input);
   }
-  if (!row) throw new RangeError('Every id that was tried is taken');
+  if (!row) return undefined;
   if (input.content) {
     row = await store.insertVersion(tx, keyWith(row.id), {
       ...input.content,

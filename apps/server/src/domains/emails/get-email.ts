@@ -1,3 +1,5 @@
+import type { Transaction } from '../../db/database.ts';
+import type { EndUser } from '../end-users/index.ts';
 import { type EmailsContext, found, keyOf, readContent, toEmail, withOwner } from './context.ts';
 import type { Draft, EmailCaller, EmailContent, FullEmail } from './email.ts';
 import * as store from './store.ts';
@@ -22,22 +24,24 @@ export interface OpenedEmail {
 export const openEmail =
   (context: EmailsContext) =>
   (caller: EmailCaller, id: string): Promise<OpenedEmail> =>
-    withOwner(context, caller, async (tx, owner) => {
-      const key = keyOf(caller, owner, id);
-      const row = found(await store.findEmail(tx, key));
-      const draft = await store.findDraft(tx, key);
-      return {
-        email: { ...toEmail(row, owner), content: await readContent(tx, key, row) },
-        draft: draft && {
-          name: draft.name,
-          subject: draft.subject,
-          design: draft.design,
-          baseVersion: draft.base_version,
-          savedAt: draft.saved_at,
-        },
-        endUser: { externalId: owner.externalId, name: owner.name },
-      };
-    });
+    withOwner(context, caller, (tx, owner) => readOpened(tx, keyOf(caller, owner, id), owner));
+
+/** The same in a transaction that is open already. */
+export async function readOpened(tx: Transaction, key: store.EmailKey, owner: EndUser): Promise<OpenedEmail> {
+  const row = found(await store.findEmail(tx, key));
+  const draft = await store.findDraft(tx, key);
+  return {
+    email: { ...toEmail(row, owner), content: await readContent(tx, key, row) },
+    draft: draft && {
+      name: draft.name,
+      subject: draft.subject,
+      design: draft.design,
+      baseVersion: draft.base_version,
+      savedAt: draft.saved_at,
+    },
+    endUser: { externalId: owner.externalId, name: owner.name },
+  };
+}
 
 /** HTML and plain text of the last save. @throws Refusal `email_not_found`, `end_user_not_found`. */
 export const getHtml =

@@ -3,21 +3,36 @@ import type { EmailsContext } from './context.ts';
 import { copyEmail } from './copy-email.ts';
 import { createEmail } from './create-email.ts';
 import { deleteEmail } from './delete-email.ts';
+import { findShared } from './find-shared.ts';
 import { getEmail, getHtml, openEmail } from './get-email.ts';
 import { listEmails } from './list-emails.ts';
 import { getVersion, listVersions } from './list-versions.ts';
 import { loadPushPayload } from './load-push-payload.ts';
+import { openShared } from './open-shared.ts';
+import { markPresence } from './presence.ts';
 import { saveDraft } from './save-draft.ts';
 import { saveVersion } from './save-version.ts';
 import * as store from './store.ts';
 import { updateEmail } from './update-email.ts';
 
 export type { ContentSource } from './compile-content.ts';
-export type { Conflict, Draft, Email, EmailCaller, EmailContent, FullEmail, Owner } from './email.ts';
+export {
+  type Conflict,
+  type Draft,
+  type Email,
+  type EmailCaller,
+  type EmailContent,
+  emailKeyLengthMax,
+  type FullEmail,
+  type Owner,
+} from './email.ts';
+export type { SharedLookup } from './find-shared.ts';
 export type { OpenedEmail } from './get-email.ts';
 export { listDepthMax } from './list-emails.ts';
 export type { Version, VersionContent } from './list-versions.ts';
 export type { PushPayload } from './load-push-payload.ts';
+export type { OpenedShared, OpenShared, SharedCaller } from './open-shared.ts';
+export { actorOf, type Person } from './presence.ts';
 
 /**
  * Emails of end users: records with immutable versions. Every verb is bound to an application and
@@ -33,6 +48,10 @@ export interface Emails {
   readonly copy: ReturnType<typeof copyEmail>;
   /** For the editor: the saved state and the unsaved work. */
   readonly open: ReturnType<typeof openEmail>;
+  /** The same for an email that the host knows by its own id; the first time it is made. */
+  readonly openShared: ReturnType<typeof openShared>;
+  readonly findShared: ReturnType<typeof findShared>;
+  readonly markPresence: ReturnType<typeof markPresence>;
   readonly saveVersion: ReturnType<typeof saveVersion>;
   readonly saveDraft: ReturnType<typeof saveDraft>;
   readonly listVersions: ReturnType<typeof listVersions>;
@@ -52,6 +71,9 @@ export function createEmails(context: EmailsContext): Emails {
     remove: deleteEmail(context),
     copy: copyEmail(context),
     open: openEmail(context),
+    openShared: openShared(context),
+    findShared: findShared(context),
+    markPresence: markPresence(context),
     saveVersion: saveVersion(context),
     saveDraft: saveDraft(context),
     listVersions: listVersions(context),

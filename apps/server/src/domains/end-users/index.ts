@@ -39,6 +39,11 @@ export interface EndUsers {
   issueToken(input: IssueToken): Promise<IssuedToken>;
   findByExternalId(tx: Queryable, externalId: string): Promise<EndUser | undefined>;
   findById(tx: Queryable, id: number): Promise<EndUser | undefined>;
+  /**
+   * Finds an end user or, without a token, makes one. The name is for a new one: who names a person
+   * here may be a browser, and never renames one whom the host has introduced.
+   */
+  ensure(tx: Queryable, applicationId: string, externalId: string, name: string): Promise<EndUser>;
   /** Deletes every end user of the transaction's application. */
   forgetApplication(tx: Queryable): Promise<void>;
 }
@@ -57,6 +62,13 @@ export function createEndUsers({ database, access }: { database: Database; acces
     async findById(tx, id) {
       const row = await store.findById(tx, id);
       return row && toEndUser(row);
+    },
+    async ensure(tx, applicationId, externalId, name) {
+      const [known] = await store.findByExternalIds(tx, [externalId]);
+      if (known) return toEndUser(known);
+      const [row] = await store.upsert(tx, applicationId, [{ externalId, name }]);
+      if (!row) throw new RangeError('An end user was neither found nor made');
+      return toEndUser(row);
     },
     async forgetApplication(tx) {
       await store.deleteAll(tx);

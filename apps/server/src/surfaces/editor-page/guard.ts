@@ -23,17 +23,25 @@ const nobody: Principal = {
   ref: '',
 };
 
-/** The session of the editor as Bearer. No cookie is ever read here. */
+/** The session of the editor or a plugin token, as Bearer. No cookie is ever read here. */
 export function createGuard({ access }: Pick<GuardParts, 'access'>) {
   return async (request: FastifyRequest, _reply: unknown, { operation }: AnyEndpoint): Promise<Principal> => {
     if (mayCall('public', operation)) return nobody;
-    return readSession(access, request);
+    const principal = await readCaller(access, request);
+    return mayCall(principal.kind, operation) ? principal : refuse('session_invalid');
   };
 }
 
-async function readSession(access: Access, request: FastifyRequest): Promise<Principal> {
-  const session = readBearer(request.headers.authorization);
-  return session === undefined ? refuse('session_invalid') : access.sessions.verify('editor_session', session);
+/** Three parts and two dots: no secret of ours but a signed token looks like that. */
+const signedTokenPattern = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+function readCaller(access: Access, { headers }: FastifyRequest): Promise<Principal> {
+  const pluginAuth = headers['es-plugin-auth'];
+  const bearer = readBearer(typeof pluginAuth === 'string' ? pluginAuth : headers.authorization);
+  if (bearer === undefined) return refuse('session_invalid');
+  return signedTokenPattern.test(bearer)
+    ? access.tokens.verifySigned('plugin_token', bearer)
+    : access.sessions.verify('editor_session', bearer);
 }
 
 /** Guessing costs: only codes that do not exist count, so that an expired or used one locks nobody out. */

@@ -13,10 +13,11 @@ import { mountPage } from './page.ts';
 import { resumeSession } from './resume-session/endpoint.ts';
 import { saveDraft } from './save-draft/endpoint.ts';
 import { saveEmail } from './save-email/endpoint.ts';
+import { createFindSeat, type SeatParts } from './seat.ts';
 import { acceptMultipart } from './upload-image/accept-multipart.ts';
 import { uploadImage } from './upload-image/endpoint.ts';
 
-export interface EditorPageParts extends GuardParts {
+export interface EditorPageParts extends GuardParts, SeatParts {
   readonly emails: Emails;
   readonly gallery: Gallery;
   readonly applications: ApplicationLookup;
@@ -28,6 +29,7 @@ export interface EditorPageParts extends GuardParts {
 /** The editor's own wire: the page at `/thirdApp`, what it loads, and what its script calls. No public contract. */
 export function editorPage(parts: EditorPageParts): Surface {
   const editor = createBuiltApp(parts.editorFolder);
+  const seated = { ...parts, findSeat: createFindSeat(parts) };
   const surface: Surface = {
     name: 'editor-page',
     prefixes: [''],
@@ -35,13 +37,7 @@ export function editorPage(parts: EditorPageParts): Surface {
     authenticate: createGuard(parts),
     encode,
     encodeFailure,
-    endpoints: [
-      openSession(parts),
-      resumeSession(parts),
-      saveEmail(parts.emails),
-      saveDraft(parts.emails),
-      uploadImage(parts),
-    ],
+    endpoints: [openSession(parts), resumeSession(seated), saveEmail(seated), saveDraft(seated), uploadImage(seated)],
     async prepare(scope: App) {
       await acceptMultipart(scope);
       mountPage(scope, surface, { ...parts, editor });

@@ -28,6 +28,9 @@ async function appWith(editorFolder: string): Promise<App> {
   const { services } = stack;
   const surface = editorPage({
     access: services.access,
+    database: services.database,
+    endUsers: services.endUsers,
+    pluginSettings: services.pluginSettings,
     emails: services.emails,
     gallery: services.gallery,
     applications: services.applications as { findApplication(id: string): Promise<Application | undefined> },

@@ -37,7 +37,9 @@ export const openSession = (parts: OpenSessionParts) =>
       const application = await readEditorApplication(parts.applications, grant.applicationId, grant.scope);
       const open = (): Promise<OpenedEmail> => parts.emails.open(callerOf(call, grant), idFor(grant, id));
       const early = grant.state === 'active' ? await open() : undefined;
-      const redeemed = await parts.access.grants.redeem('code', code, redeemId, { emailId: id });
+      const userId = early?.endUser.externalId;
+      const bound = { emailId: id, ...(userId === undefined ? {} : { userId }) };
+      const redeemed = await parts.access.grants.redeem('code', code, redeemId, bound);
       // An answer that was lost is given again, for the email it was given for.
       const { scope } = redeemed.again
         ? await parts.access.sessions.verify('editor_session', redeemed.session)

@@ -3,11 +3,16 @@ import { z } from 'zod';
 import type { Emails } from '../../../domains/emails/index.ts';
 import { defineEndpoint } from '../../../http/endpoint.ts';
 import { encodeEmail } from '../answers.ts';
-import { callerOf, emailIdOf } from '../editor-caller.ts';
 import { savedFields } from '../schemas.ts';
+import { type FindSeat, seatErrors } from '../seat.ts';
+
+export interface SaveEmailParts {
+  readonly emails: Emails;
+  readonly findSeat: FindSeat;
+}
 
 /** The Save button: a version and its push. */
-export const saveEmail = (emails: Emails) =>
+export const saveEmail = ({ emails, findSeat }: SaveEmailParts) =>
   defineEndpoint({
     operation: 'editor.save_email',
     method: 'PUT',
@@ -16,20 +21,12 @@ export const saveEmail = (emails: Emails) =>
     description: 'Needs `If-Match`: without it nobody could tell whether somebody else saved in between.',
     body: z.object(savedFields),
     output: z.custom<SaveAnswer>(),
-    errors: [
-      'session_invalid',
-      'session_expired',
-      'application_paused',
-      'email_not_found',
-      'version_conflict',
-      'payload_too_large',
-      'validation_failed',
-      'design_refused',
-    ],
+    errors: [...seatErrors, 'version_conflict', 'payload_too_large', 'design_refused'],
     async handle(call) {
-      const { body, principal, request } = call;
+      const { body, request } = call;
       const ifMatch = request.headers['if-match'];
-      const result = await emails.saveVersion(callerOf(call, principal), emailIdOf(principal), {
+      const { caller, emailId } = await findSeat(call);
+      const result = await emails.saveVersion(caller, emailId, {
         ...body,
         ifMatch: typeof ifMatch === 'string' ? ifMatch : '',
       });

@@ -1,0 +1,134 @@
+import { refuse } from '@inlay/contract';
+import type { Transaction } from '../../db/database.ts';
+import { appendEvents } from '../../jobs/outbox.ts';
+import type { EndUser } from '../end-users/index.ts';
+import { type ContentSource, compileContent } from './compile-content.ts';
+import { type EmailsContext, findOwner, found } from './context.ts';
+import { insertWithContent } from './create-email.ts';
+import type { EmailCaller, EmailContent } from './email.ts';
+import { type OpenedEmail, readOpened } from './get-email.ts';
+import { actorOf, editorActiveSeconds, type Person, presenceOf } from './presence.ts';
+import { writeVersion } from './save-version.ts';
+import * as store from './store.ts';
+
+/** Who opens a shared email: the application's end user, by the host's id, made if need be. */
+export interface SharedCaller extends Omit<EmailCaller, 'owner' | 'actor'> {
+  readonly person: Person & {
+    /** The host named nobody: an end user holds their emails, the audit knows no person. */
+    readonly anonymous: boolean;
+  };
+}
+
+export interface OpenShared {
+  /** The host's own id of the email, 1 to 256 characters. */
+  readonly externalKey: string;
+  /** Name of a new email. */
+  readonly name: string;
+  /** For an email that is new or still empty, and with `replace` for any. */
+  readonly content: ContentSource | undefined;
+  readonly subject: string;
+  readonly contentPolicy: 'keep' | 'replace' | 'error';
+  /** The email and the folders were named by a browser, not by a bound token: the audit says so. */
+  readonly unbound: boolean;
+}
+
+export interface OpenedShared extends OpenedEmail {
+  readonly contentUse: 'none' | 'taken' | 'replaced' | 'ignored';
+  /** The person who opened it, as in the audit. */
+  readonly actor: string;
+}
+
+/**
+ * Opens the email that a host knows by its own id; the first time, it is made. Two first openings at
+ * once make one email: the second waits for the first and finds it.
+ * @throws Refusal `design_refused`, `end_user_disabled`; `content_exists` where content comes with `error` and
+ * some is there, or with `replace` and somebody else was at work in the last two minutes.
+ */
+export const openShared =
+  (context: EmailsContext) =>
+  async (caller: SharedCaller, input: OpenShared): Promise<OpenedShared> => {
+    const content = input.content && compileContent(input.content, input.subject);
+    const { applicationId } = caller;
+    return caller.transact({ applicationId }, async (tx) => {
+      const { externalId, name } = caller.person;
+      const person = await context.endUsers.ensure(tx, applicationId, externalId, name);
+      if (person.disabled) refuse('end_user_disabled');
+      const opening: Opening = { context, caller, person, input, content, actor: actorOf(caller.person, person.id) };
+      const known = await store.findByExternalKey(tx, applicationId, input.externalKey);
+      const made = known ? undefined : await makeEmail(tx, opening);
+      const place = known ?? made ?? found(await store.findByExternalKey(tx, applicationId, input.externalKey));
+      return openPlace(tx, opening, place, made !== undefined);
+    });
+  };
+
+interface Opening {
+  readonly context: EmailsContext;
+  readonly caller: SharedCaller;
+  readonly person: EndUser;
+  readonly actor: string;
+  readonly input: OpenShared;
+  readonly content: EmailContent | undefined;
+}
+
+type Place = { readonly id: string; readonly end_user_id: number };
+
+/** @returns undefined where somebody else made it a moment ago. */
+async function makeEmail(tx: Transaction, opening: Opening): Promise<Place | undefined> {
+  const { caller, person, actor, input, content } = opening;
+  const { externalKey, name, subject } = input;
+  const author = { ...caller, actor, owner: { endUserId: person.id } };
+  const made = await insertWithContent(tx, author, person, { name, subject, extra: '{}', content, externalKey });
+  return made && { id: made.id, end_user_id: person.id };
+}
+
+async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew: boolean): Promise<OpenedShared> {
+  const { context, caller, person, actor, input, content } = opening;
+  const { applicationId } = caller;
+  const owner = await findOwner(context.endUsers, tx, { applicationId, owner: { endUserId: place.end_user_id } });
+  const key: store.EmailKey = { applicationId, endUserId: owner.id, id: place.id };
+  const contentUse = isNew ? (content ? 'taken' : 'none') : await useContent(tx, opening, key, owner);
+  await store.markPresence(tx, key, presenceOf(caller.person, actor));
+  await appendEvents(tx, [
+    {
+      applicationId,
+      type: 'email.opened',
+      actor,
+      target: `email:${place.id}`,
+      data: { content: contentUse, ...(input.unbound ? { unbound: true } : {}) },
+      requestId: caller.requestId,
+    },
+  ]);
+  const opened = await readOpened(tx, key, owner);
+  return { ...opened, contentUse, actor, endUser: { externalId: person.externalId, name: person.name } };
+}
+
+/** What becomes of content that came along for an email that is there already. */
+async function useContent(
+  tx: Transaction,
+  { context, caller, actor, input, content }: Opening,
+  key: store.EmailKey,
+  owner: EndUser,
+): Promise<OpenedShared['contentUse']> {
+  if (!content) return 'none';
+  const row = found(await store.lockEmail(tx, key));
+  const isEmpty = row.version === 0 && (await store.findDraft(tx, key)) === undefined;
+  if (!isEmpty) {
+    if (input.contentPolicy === 'keep') return 'ignored';
+    if (input.contentPolicy === 'error') {
+      refuse(
+        'content_exists',
+        'The email has content already; open it without html, or with the policy "keep" or "replace"',
+      );
+    }
+    if (await store.isEditedByOther(tx, key, actor, editorActiveSeconds)) {
+      refuse('content_exists', 'Somebody else is at work on this email; its content was not replaced', {
+        reason: 'editor_active',
+      });
+    }
+  }
+  const { name, extra } = row;
+  const subject = input.subject || row.subject;
+  const author = { ...caller, actor, owner: { endUserId: owner.id } };
+  await writeVersion(tx, { context, caller: author, owner }, row, { name, subject, extra, content, push: false });
+  return isEmpty ? 'taken' : 'replaced';
+}
