@@ -319,7 +319,10 @@ export async function deleteEverything(tx: Queryable): Promise<void> {
 export const deleteExpired = async (db: Queryable): Promise<number> =>
   (await db.one<{ deleted: number }>(sql`select access_delete_expired() as deleted`)).deleted;
 
-/** A signed token has no row: its state is that of its subject, its application and its credential. Scope: the application. */
+/**
+ * A signed token has no row: its state is that of its subject, its application and its credential. A
+ * credential that is not there went with its application. Scope: the application.
+ */
 export async function stateOfSigned(
   tx: Queryable,
   token: {
@@ -331,8 +334,12 @@ export async function stateOfSigned(
   },
 ): Promise<SecretState> {
   const { state } = await tx.one<{ state: SecretState }>(sql`
-    select coalesce(
-      access_hold_state(${token.aud}, ${token.sk}, ${token.sub}, ${token.cred ?? null}, to_timestamp(${token.iat}::float8)),
-      'active') as state`);
+    select case
+      when ${token.cred ?? null}::text is not null
+        and not exists (select from access_credential c where c.id = ${token.cred ?? null}::text) then 'revoked'
+      else coalesce(
+        access_hold_state(${token.aud}, ${token.sk}, ${token.sub}, ${token.cred ?? null}, to_timestamp(${token.iat}::float8)),
+        'active')
+      end as state`);
   return state;
 }

@@ -1,4 +1,6 @@
 export { type PluginClaims, type ResolvedVariables, readClaims, resolveVariables, type Variables } from './binding.ts';
+export { readBoundVariables } from './bound-variables.ts';
+export { createTokenIssuer, type IssuePluginToken, type IssueToken } from './issue-token.ts';
 export { emailIdLengthMax, metadataBytesMax, readMetadata } from './metadata.ts';
 export { adminRole, apiRole, defaultRole, readRole } from './roles.ts';
 export { builtInRoles, type HostEndpoint, normalRole } from './rules.ts';

@@ -8,7 +8,8 @@ export const metadataBytesMax = 8 * 1024;
 /** Characters of the host's own id of an email. */
 export const emailIdLengthMax = 256;
 
-const noKeys: readonly string[] = ['__proto__', 'constructor', 'prototype'];
+/** Names that no variable has. */
+export const prototypeNames: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /**
  * The metadata of a request: the JSON text of a header, as hosts and browsers send it. A header holds
@@ -25,7 +26,7 @@ export function readMetadata(header: string | readonly string[] | undefined): Va
   if (!isJsonObject(value)) return refuseHeader('must be a JSON object');
   const variables = toVariables(
     Object.entries(value)
-      .filter(([name]) => !noKeys.includes(name))
+      .filter(([name]) => !prototypeNames.includes(name))
       .map(([name, item]) => [name, textOf(item)] as const),
   );
   if ((variables['emailId']?.length ?? 0) > emailIdLengthMax) {

@@ -7,13 +7,12 @@ export const apiRole = 'api';
 
 /**
  * The role that a host means. Letter case does not matter; missing, empty and null are `user`.
- * @param known The application's roles, as its settings spell them.
+ * @param roles The application's, from its settings; `api` needs no setting.
  * @returns undefined for a role that the application does not have.
  */
-export function readRole(value: unknown, known: readonly string[]): string | undefined {
+export function readRole(value: unknown, roles: readonly string[]): string | undefined {
   if (value === undefined || value === null) return defaultRole;
   if (typeof value !== 'string') return undefined;
-  const wanted = value.trim().toLowerCase();
-  if (wanted === '') return defaultRole;
-  return [adminRole, defaultRole, apiRole, ...known].find((role) => role.toLowerCase() === wanted);
+  const role = value.trim().toLowerCase() || defaultRole;
+  return role === apiRole || roles.includes(role) ? role : undefined;
 }
