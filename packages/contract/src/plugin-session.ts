@@ -1,4 +1,4 @@
-import type { EditorEmail, EditorSession } from './editor-session.ts';
+import type { EditorSession } from './editor-session.ts';
 
 /**
  * The internal wire of the editor in plugin mode. Every call carries `Authorization: Bearer <plugin
@@ -20,7 +20,21 @@ export interface PluginSession extends Omit<EditorSession, 'session'> {
   /** Content came along and the stored one was kept. */
   readonly contentIgnored: boolean;
   readonly role: string;
-  readonly user: { readonly id: string; readonly name: string; readonly avatar: string | null };
+  readonly user: PluginPerson;
+  /** Who has the email open, this person among them. */
+  readonly users: readonly PluginPerson[];
+}
+
+/** By the host's own id. */
+export interface PluginPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly avatar: string | null;
+}
+
+/** `POST /thirdApp/plugin/presence` `{leaving}`: every 30 s of an open email, and when it is left. */
+export interface PluginPresence {
+  readonly users: readonly PluginPerson[];
 }
 
 /** `POST /thirdApp/plugin/import` `{html, css}`: a design of the content, nothing is stored. */
@@ -57,6 +71,5 @@ export interface EmailVersionContent extends EmailVersion {
 /** `GET /thirdApp/versions` of any editor session. */
 export interface VersionPage {
   readonly items: readonly EmailVersion[];
-  readonly current: Pick<EditorEmail, 'version' | 'etag'>;
   readonly nextCursor: string | null;
 }

@@ -1,8 +1,11 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useEditorState } from '../controls/editor-context.tsx';
 import { lazyPart } from '../controls/lazy-part.ts';
 
 const Preview = lazyPart(async () => (await import('../preview/preview.tsx')).Preview);
+const Versions = lazyPart(async () => (await import('../versions/versions.tsx')).Versions);
+/** Fetched when it is wanted: it is large, and without the server it has nothing to read the code. */
+const CodeView = lazy(async () => ({ default: (await import('../code-view/code-view.tsx')).CodeView }));
 const ConflictDialog = lazyPart(async () => (await import('../save/conflict-dialog.tsx')).ConflictDialog);
 const EndedDialog = lazyPart(async () => (await import('../save/ended-dialog.tsx')).EndedDialog);
 
@@ -13,6 +16,8 @@ export function OverlayHost(props: { readonly returnUrl: string | null; readonly
   return (
     <Suspense fallback={null}>
       {overlay.kind === 'preview' ? <Preview /> : null}
+      {overlay.kind === 'versions' ? <Versions history={overlay.history} /> : null}
+      {overlay.kind === 'code' ? <CodeView /> : null}
       {overlay.kind === 'conflict' ? <ConflictDialog theirs={overlay.theirs} /> : null}
       {overlay.kind === 'ended' ? <EndedDialog asked={overlay.asked} {...props} /> : null}
     </Suspense>

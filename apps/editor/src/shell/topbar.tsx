@@ -1,10 +1,14 @@
 import { Button, IconButton } from '@inlay/ui';
-import { ArrowLeft, Eye, Monitor, Redo2, Smartphone, Undo2 } from 'lucide-react';
+import { ArrowLeft, Ellipsis, Eye, Monitor, Redo2, Smartphone, Undo2 } from 'lucide-react';
+import { Suspense } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
+import { lazyPart } from '../controls/lazy-part.ts';
 import { SegmentedControl } from '../controls/segmented-control.tsx';
 import { SaveStatus } from './save-status.tsx';
 import { shortcutText } from './shortcuts.ts';
 import './topbar.css';
+
+const MoreMenu = lazyPart(async () => (await import('./more-menu.tsx')).MoreMenu);
 
 export interface TopbarProps {
   readonly returnUrl: string | null;
@@ -47,6 +51,7 @@ export function Topbar(props: TopbarProps) {
       <div className="topbar-end">
         <SaveStatus />
         <PreviewButton />
+        <More />
         {editor.application.readOnly ? null : <SaveButton />}
       </div>
     </header>
@@ -67,6 +72,17 @@ function BackLink({ returnUrl, onLeave }: TopbarProps) {
     >
       <ArrowLeft className="mirrored" />
     </a>
+  );
+}
+
+/** What is needed less often; its menu comes with the first sign of a person. */
+function More() {
+  const { t } = useEditor();
+  const waiting = <IconButton label={t('topbar.more')} icon={<Ellipsis />} disabled />;
+  return (
+    <Suspense fallback={waiting}>
+      <MoreMenu />
+    </Suspense>
   );
 }
 

@@ -1,12 +1,15 @@
 import type { EditorEmail } from '@inlay/contract';
 import type { Design, Device, NodeId } from '@inlay/document';
 import type { SaveState } from '../save/save-state.ts';
+import type { VersionHistory } from '../versions/version-history.ts';
 
 export type Panel = 'blocks' | 'rows' | 'images' | 'outline';
 
 /** What stands above the page and takes the focus. */
 export type Overlay =
   | { readonly kind: 'preview' }
+  | { readonly kind: 'versions'; readonly history: VersionHistory }
+  | { readonly kind: 'code' }
   | { readonly kind: 'conflict'; readonly theirs: EditorEmail }
   | { readonly kind: 'ended'; readonly asked: boolean };
 

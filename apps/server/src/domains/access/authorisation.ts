@@ -24,6 +24,11 @@ export const operations = {
   'editor.save_email': ['editor_session', 'plugin_token'],
   'editor.save_draft': ['editor_session', 'plugin_token'],
   'editor.upload_image': ['editor_session', 'plugin_token'],
+  'editor.list_versions': ['editor_session', 'plugin_token'],
+  'editor.get_version': ['editor_session', 'plugin_token'],
+  'editor.open_plugin': ['plugin_token'],
+  'editor.import_content': ['editor_session', 'plugin_token'],
+  'editor.mark_presence': ['plugin_token'],
   // Console
   'console.status': ['public'],
   'console.setup': ['public'],
