@@ -70,7 +70,7 @@ export interface LibraryModule {
   readonly description: string;
   readonly category: string;
   readonly tags: readonly string[];
-  /** Editing it reaches every email that uses it. */
+  /** Editing it reaches every email that uses it: an instance in a design carries `moduleMarkOf` of `@inlay/document`. */
   readonly synchronised: boolean;
   readonly version: number;
   /** ISO 8601. */

@@ -32,6 +32,7 @@ export {
 } from './history.ts';
 export { isJsonObject, utf8Bytes } from './measure-json.ts';
 export { currentFormat, type Migration, migrateEnvelope, migrations } from './migrate.ts';
+export { type ModuleMark, moduleMarkOf, moduleMarksIn, withModuleMark } from './module-mark.ts';
 export { moveDownOperation, moveUpOperation } from './move-by-one.ts';
 export { childKeys, childKinds } from './node-kinds.ts';
 export { parseTree, serialiseTree, withFreshIds } from './node-tree.ts';

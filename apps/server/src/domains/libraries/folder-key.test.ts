@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a template of keys is written like this
 import { describe, expect, it } from 'vitest';
 import { withCpuMs } from '../../../../../tools/cpu-time.ts';
-import { isKeyTemplate, keysMeant, resolveKey } from './folder-key.ts';
+import { isKeyTemplate, keysMeant, plainKey, resolveKey } from './folder-key.ts';
 
 describe('a key template', () => {
   it.each(['common', 'email_${emailId}', '${UserId}', 'a-b_${a}-${b_2}', '9'])('%s is one', (template) =>
@@ -113,5 +113,12 @@ describe('keysMeant', () => {
   it('takes no longer for a text that almost fits', () => {
     const many = Array.from({ length: 20 }, (_, i) => `\${v${i}}`).join('a');
     expect(withCpuMs(() => keysMeant([`${many}x`], 'a'.repeat(100_000))).cpuMs).toBeLessThan(200);
+  });
+});
+
+describe('plainKey', () => {
+  it.each(['7', 'a_b', 'ä/~.7e', '${x}', '陈', 'a.b~c'])('gives %j back as it came in', (emailId) => {
+    expect(plainKey(resolveKey('email_${emailId}', { emailId }) ?? '')).toBe(`email_${emailId}`);
+    expect(plainKey(resolveKey('${a}${emailId}x', { a: '1', emailId }) ?? '')).toBe(`1${emailId}x`);
   });
 });

@@ -34,6 +34,13 @@ function escapeValue(value: string): string {
   );
 }
 
+/** A key as the host knows it, without names and escapes: `email_12`. Two keys may look the same in this form. */
+export function plainKey(key: string): string {
+  return key.replace(/~\w+~([^~]*)~/g, (_all, value: string) =>
+    value.replace(/(?:\.[0-9a-f]{2})+/g, (escaped) => Buffer.from(escaped.replaceAll('.', ''), 'hex').toString('utf8')),
+  );
+}
+
 /**
  * The keys that a backend may mean by a plain text such as `email_123` or `pluginId_<id>_email_123`: for
  * server calls, which may read every folder, and never for a browser. A key in our own form means itself.

@@ -27,7 +27,7 @@ export type {
   NewFolder,
   OpenFolder,
 } from './folder.ts';
-export { isKeyTemplate, resolveKey } from './folder-key.ts';
+export { isKeyTemplate, plainKey, resolveKey } from './folder-key.ts';
 export { allow, decide, labelFor, rightsOfTab } from './rules.ts';
 
 /** Who does it, for the audit entry. */
