@@ -15,7 +15,11 @@ export { columnFields, emailFields, rowFields } from './node-fields.ts';
 export { blockForWire, blockOfType, blocks, defaultsOf } from './registry.ts';
 export type { Declare, EmailStyle, InheritedColours, LinkStyle, RenderContext } from './render-context.ts';
 export { rendererForWire } from './renderers.ts';
+export { type SocialIcon, socialIcons } from './social/social-icons.ts';
+export { socialNetworks } from './social/social-networks.ts';
 export { TextStyles } from './text-styles.ts';
+export { videoIdentity, youTubeThumbnail } from './video/video-address.ts';
+export { type VideoSource, videoSource } from './video/video-source.ts';
 export {
   booleanOf,
   defaultValues,

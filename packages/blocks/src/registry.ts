@@ -11,10 +11,14 @@ import { html } from './html/render.ts';
 import { imageDefinition } from './image/definition.ts';
 import { image } from './image/render.ts';
 import { rendererForWire } from './renderers.ts';
+import { socialDefinition } from './social/definition.ts';
+import { social } from './social/render.ts';
 import { spacerDefinition } from './spacer/definition.ts';
 import { spacer } from './spacer/render.ts';
 import { textDefinition } from './text/definition.ts';
 import { richText } from './text/render.ts';
+import { videoDefinition } from './video/definition.ts';
+import { video } from './video/render.ts';
 import { defaultValues } from './wire-values.ts';
 
 /** Every block, in the order of the palette. A new block is one folder, one line here and one in `renderers.ts`. */
@@ -25,6 +29,8 @@ export const blocks: readonly Block[] = [
   { definition: buttonDefinition, ...button },
   { definition: dividerDefinition, ...divider },
   { definition: spacerDefinition, ...spacer },
+  { definition: socialDefinition, ...social },
+  { definition: videoDefinition, ...video },
   { definition: htmlDefinition, ...html },
 ];
 

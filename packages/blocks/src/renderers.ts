@@ -5,12 +5,24 @@ import { divider } from './divider/render.ts';
 import { heading } from './heading/render.ts';
 import { html } from './html/render.ts';
 import { image } from './image/render.ts';
+import { social } from './social/render.ts';
 import { spacer } from './spacer/render.ts';
 import { richText } from './text/render.ts';
+import { video } from './video/render.ts';
 import { objectOf } from './wire-values.ts';
 
 /** The renderers of all blocks: what the mail needs, without the inspector's fields and texts. */
-export const renderers: readonly BlockRenderer[] = [heading, richText, image, button, divider, spacer, html];
+export const renderers: readonly BlockRenderer[] = [
+  heading,
+  richText,
+  image,
+  button,
+  divider,
+  spacer,
+  social,
+  video,
+  html,
+];
 
 /** By wire type: those that claim their values first, the general one last. */
 const byWireType: ReadonlyMap<string, readonly BlockRenderer[]> = Map.groupBy(

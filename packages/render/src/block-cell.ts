@@ -21,7 +21,8 @@ export function renderBlockRow(node: DesignNode, columnPx: number, session: Rend
   session.nodeId = node.id;
   const inside = block === undefined ? renderUnknown(node.wire, values, session) : block.render(values, session);
   if (inside === '' && session.target === 'send') return '';
-  const align = cssAlign(values.textAlign) || cssAlign(values.align) || cssAlign(defaults.textAlign) || 'left';
+  const align =
+    cssAlign(values.textAlign) || cssAlign(values.align) || cssAlign(defaults.textAlign ?? defaults.align) || 'left';
   const isMirrored = session.direction === 'rtl' && values.textAlign === undefined && align === 'left';
   const attributes = cellAttributes(node, values, session);
   const side = isMirrored ? 'right' : align;
@@ -68,7 +69,7 @@ function mobileCell(overrides: JsonObject, session: RenderSession): string {
   if (overrides.containerPadding !== undefined) {
     parts.push(`padding:${session.padding(overrides.containerPadding, '0px').text}`);
   }
-  const align = cssAlign(overrides.textAlign);
+  const align = cssAlign(overrides.textAlign ?? overrides.align);
   if (align !== '') parts.push(`text-align:${align}`);
   return parts.join(';');
 }

@@ -7,7 +7,9 @@ import {
   MousePointerClick,
   MoveVertical,
   Puzzle,
+  Share2,
   Type,
+  Video,
 } from 'lucide-react';
 
 /** The icons that block definitions name; a block with a new icon adds its line. */
@@ -18,7 +20,9 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   minus: Minus,
   'mouse-pointer-click': MousePointerClick,
   'move-vertical': MoveVertical,
+  'share-2': Share2,
   type: Type,
+  video: Video,
 };
 
 /** The icon by its lucide name; a puzzle piece for content of other editors. */

@@ -32,12 +32,22 @@ export function checkBlock(renderer: BlockRenderer): void {
   if (definition.inlineField !== undefined) expect(names).toContain(definition.inlineField);
 
   // Defaults written out and defaults left out look the same, apart from the words of a new block.
-  const words = { text: 'x', html: 'x', src: { url: 'https://a.example/x.png' } };
+  const words = {
+    text: 'x',
+    html: 'x',
+    src: { url: 'https://a.example/x.png' },
+    icons: { icons: [{ name: 'x', url: 'https://a.example' }] },
+    video: { url: 'https://a.example' },
+  };
   const full = block.render({ ...objectOf(made.wire.values), ...words }, plainContext());
   const bare = definition.presets === undefined ? block.render(words, plainContext()) : full;
   expect(bare).toBe(full);
   for (const target of ['send', 'canvas'] as const) {
-    for (const values of [{}, defaultsOf(block), { text: null, src: 3, border: 'x', _override: 1, _inlay: [] }]) {
+    for (const values of [
+      {},
+      defaultsOf(block),
+      { text: null, src: 3, border: 'x', video: [], icons: { icons: [1] }, _override: 1, _inlay: [] },
+    ]) {
       expect(block.render(values, plainContext({ target }))).not.toMatch(/undefined|NaN|\[object/);
       expect(block.text(values, plainContext({ target }))).toEqual(expect.any(String));
     }

@@ -40,6 +40,8 @@ export const editor: EditorMessages = {
   'blocks.button': 'زر',
   'blocks.divider': 'فاصل',
   'blocks.spacer': 'مسافة',
+  'blocks.social': 'شبكات اجتماعية',
+  'blocks.video': 'فيديو',
   'blocks.html': 'شفرة HTML',
   'outline.empty': 'لا شيء في الرسالة بعد.',
   'images.upload': 'رفع صورة',

@@ -40,6 +40,8 @@ export const editor: EditorMessages = {
   'blocks.button': 'Schaltfläche',
   'blocks.divider': 'Trennlinie',
   'blocks.spacer': 'Abstand',
+  'blocks.social': 'Soziale Medien',
+  'blocks.video': 'Video',
   'blocks.html': 'HTML',
   'outline.empty': 'Noch nichts in der E-Mail.',
   'images.upload': 'Bild hochladen',

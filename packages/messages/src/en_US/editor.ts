@@ -40,6 +40,8 @@ export const editor = {
   'blocks.button': 'Button',
   'blocks.divider': 'Divider',
   'blocks.spacer': 'Spacer',
+  'blocks.social': 'Social',
+  'blocks.video': 'Video',
   'blocks.html': 'HTML',
   'outline.empty': 'Nothing in the email yet.',
   'images.upload': 'Upload image',

@@ -13,4 +13,5 @@ export const fields: Messages = {
   'Colour in dark mode': 'Color in dark mode',
   'Drawn with VML; without it Outlook shows the colour': 'Drawn with VML; without it Outlook shows the color',
   'Link colour in dark mode': 'Link color in dark mode',
+  'Colour of the play button': 'Color of the play button',
 };

@@ -40,6 +40,8 @@ export const editor: EditorMessages = {
   'blocks.button': 'Botón',
   'blocks.divider': 'Separador',
   'blocks.spacer': 'Espacio',
+  'blocks.social': 'Redes sociales',
+  'blocks.video': 'Vídeo',
   'blocks.html': 'HTML',
   'outline.empty': 'Aún no hay nada en el correo.',
   'images.upload': 'Subir imagen',

@@ -40,6 +40,8 @@ export const editor: EditorMessages = {
   'blocks.button': 'Bouton',
   'blocks.divider': 'Séparateur',
   'blocks.spacer': 'Espace',
+  'blocks.social': 'Réseaux sociaux',
+  'blocks.video': 'Vidéo',
   'blocks.html': 'HTML',
   'outline.empty': 'Rien dans l’e-mail pour l’instant.',
   'images.upload': 'Importer une image',

@@ -40,6 +40,8 @@ export const editor: EditorMessages = {
   'blocks.button': 'ボタン',
   'blocks.divider': '区切り線',
   'blocks.spacer': '余白',
+  'blocks.social': 'SNS',
+  'blocks.video': '動画',
   'blocks.html': 'HTML',
   'outline.empty': 'メールにはまだ何もありません。',
   'images.upload': '画像をアップロード',

@@ -40,6 +40,8 @@ export const editor: EditorMessages = {
   'blocks.button': 'Botão',
   'blocks.divider': 'Divisor',
   'blocks.spacer': 'Espaço',
+  'blocks.social': 'Redes sociais',
+  'blocks.video': 'Vídeo',
   'blocks.html': 'HTML',
   'outline.empty': 'Ainda não há nada no e-mail.',
   'images.upload': 'Enviar imagem',

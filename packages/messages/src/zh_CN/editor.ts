@@ -40,6 +40,8 @@ export const editor: EditorMessages = {
   'blocks.button': '按钮',
   'blocks.divider': '分隔线',
   'blocks.spacer': '间距',
+  'blocks.social': '社交媒体',
+  'blocks.video': '视频',
   'blocks.html': 'HTML',
   'outline.empty': '邮件中还没有内容。',
   'images.upload': '上传图片',

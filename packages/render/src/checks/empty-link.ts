@@ -1,4 +1,4 @@
-import { blockForWire, objectOf, rawLink, stringOf } from '@inlay/blocks';
+import { blockForWire, objectOf, rawLink, socialIcons, stringOf } from '@inlay/blocks';
 import { blocksOf } from '@inlay/document';
 import { safeUrl } from '@inlay/html';
 import type { Check, Finding } from './check.ts';
@@ -11,7 +11,7 @@ function leadsNowhere(href: string): boolean {
   return url === '' || url === '#' || url === 'http://' || url === 'https://' || safeUrl(url, 'link') === '';
 }
 
-/** A button or a link in a text that leads nowhere. */
+/** A button, a network or a link in a text that leads nowhere. */
 export const emptyLink: Check = {
   code: 'empty_link',
   label: 'Link leads nowhere',
@@ -22,6 +22,17 @@ export const emptyLink: Check = {
       const { href } = rawLink(values.href);
       if (blockForWire(wire)?.definition.type === 'button' && leadsNowhere(href)) {
         findings.push({ code: 'empty_link', severity: 'error', nodeId: id, path: ['values', 'href'], detail: href });
+      }
+      for (const { url, name } of wire.type === 'social' ? socialIcons(objectOf(values.icons).icons) : []) {
+        if (!leadsNowhere(url)) continue;
+        findings.push({
+          code: 'empty_link',
+          severity: 'error',
+          nodeId: id,
+          path: ['values', 'icons', 'icons'],
+          detail: url || name,
+        });
+        break;
       }
       const key = wire.type === 'html' ? 'html' : 'text';
       for (const [, attributes = ''] of stringOf(values[key]).matchAll(anchor)) {

@@ -1,4 +1,4 @@
-import { blockForWire, booleanOf, inlayOf, objectOf, rawLink, stringOf } from '@inlay/blocks';
+import { blockForWire, booleanOf, inlayOf, objectOf, rawLink, stringOf, videoSource } from '@inlay/blocks';
 import { blocksOf } from '@inlay/document';
 import type { Check, Finding } from './check.ts';
 
@@ -10,7 +10,11 @@ export const missingAlt: Check = {
     const findings: Finding[] = [];
     for (const { id, wire } of blocksOf(design)) {
       const values = objectOf(wire.values);
-      if (blockForWire(wire)?.definition.type !== 'image' || stringOf(objectOf(values.src).url) === '') continue;
+      const type = blockForWire(wire)?.definition.type;
+      if (type === 'video' && videoSource(values).address !== '' && stringOf(inlayOf(values).altText).trim() === '') {
+        findings.push({ code: 'missing_alt', severity: 'error', nodeId: id, path: ['values', '_inlay', 'altText'] });
+      }
+      if (type !== 'image' || stringOf(objectOf(values.src).url) === '') continue;
       if (stringOf(values.altText).trim() !== '' || booleanOf(inlayOf(values).decorative)) continue;
       const isLink = rawLink(values.action).href !== '';
       const path = ['values', '_inlay', 'decorative'] as const;

@@ -1,0 +1,75 @@
+import type { BlockDefinition } from '../define-block.ts';
+import { alignments, placementFields } from '../shared-fields.ts';
+
+/** Links to social networks, each a small badge. */
+export const socialDefinition: BlockDefinition = {
+  type: 'social',
+  wireType: 'social',
+  version: 1,
+  label: 'Social',
+  icon: 'share-2',
+  fields: [
+    {
+      name: 'icons',
+      path: ['values', 'icons', 'icons'],
+      label: 'Networks',
+      group: 'content',
+      kind: 'custom',
+      default: [
+        { name: 'Facebook', url: '' },
+        { name: 'Instagram', url: '' },
+        { name: 'LinkedIn', url: '' },
+      ],
+    },
+    {
+      name: 'iconType',
+      path: ['values', 'icons', 'iconType'],
+      label: 'Badges',
+      group: 'colour',
+      kind: 'choice',
+      default: 'circle',
+      choices: [
+        { value: 'circle', label: 'Circle' },
+        { value: 'circle-black', label: 'Circle, black' },
+        { value: 'circle-white', label: 'Circle, white' },
+        { value: 'rounded', label: 'Rounded' },
+        { value: 'rounded-black', label: 'Rounded, black' },
+        { value: 'rounded-white', label: 'Rounded, white' },
+        { value: 'squared', label: 'Square' },
+        { value: 'squared-black', label: 'Square, black' },
+        { value: 'squared-white', label: 'Square, white' },
+      ],
+    },
+    {
+      name: 'iconSize',
+      path: ['values', 'iconSize'],
+      label: 'Size',
+      group: 'size',
+      kind: 'number',
+      default: 32,
+      min: 16,
+      max: 64,
+    },
+    {
+      name: 'spacing',
+      path: ['values', 'spacing'],
+      label: 'Space between',
+      group: 'size',
+      kind: 'number',
+      default: 10,
+      min: 0,
+      max: 60,
+    },
+    {
+      name: 'align',
+      path: ['values', 'align'],
+      label: 'Alignment',
+      group: 'size',
+      kind: 'choice',
+      default: 'center',
+      choices: alignments,
+      perDevice: true,
+    },
+    ...placementFields('10px'),
+  ],
+};

@@ -1,0 +1,75 @@
+import type { BlockDefinition } from '../define-block.ts';
+import { placementFields } from '../shared-fields.ts';
+
+/** A picture of a video with a play button, linked to where the video plays: no mail client plays one. */
+export const videoDefinition: BlockDefinition = {
+  type: 'video',
+  wireType: 'video',
+  version: 1,
+  label: 'Video',
+  icon: 'video',
+  fields: [
+    {
+      name: 'video',
+      path: ['values', 'video', 'url'],
+      label: 'Video address',
+      hint: 'The picture of YouTube videos is known; for others choose one',
+      group: 'content',
+      kind: 'custom',
+      default: '',
+    },
+    {
+      name: 'altText',
+      path: ['values', '_inlay', 'altText'],
+      label: 'Alternative text',
+      hint: 'Read aloud, and shown while the image is blocked',
+      group: 'content',
+      kind: 'text',
+      default: '',
+      lengthMax: 500,
+    },
+    {
+      name: 'playIconType',
+      path: ['values', 'video', 'playIconType'],
+      label: 'Play button',
+      group: 'size',
+      kind: 'choice',
+      default: 'fa-play-circle',
+      choices: [
+        { value: 'fa-play-circle', label: 'Circle' },
+        { value: 'fab-youtube', label: 'Rounded' },
+        { value: 'fa-play', label: 'Without background' },
+      ],
+    },
+    {
+      name: 'playIconSize',
+      path: ['values', 'video', 'playIconSize'],
+      label: 'Size of the play button',
+      group: 'size',
+      kind: 'number',
+      default: 64,
+      min: 24,
+      max: 120,
+    },
+    {
+      name: 'playIconColor',
+      path: ['values', 'video', 'playIconColor'],
+      label: 'Colour of the play button',
+      group: 'colour',
+      kind: 'colour',
+      default: '#1f2933',
+    },
+    {
+      name: 'borderRadius',
+      path: ['values', '_inlay', 'borderRadius'],
+      label: 'Corner radius',
+      hint: 'Outlook on Windows draws square corners',
+      group: 'border',
+      kind: 'px',
+      default: 0,
+      min: 0,
+      max: 300,
+    },
+    ...placementFields('10px'),
+  ],
+};
