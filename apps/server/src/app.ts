@@ -6,10 +6,12 @@ import { mountApiReference } from './operations/api-reference.ts';
 import { mountHealth } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
 import type { Services } from './services.ts';
+import { keepAsHtml } from './surfaces/editor-page/import-content/keep-as-html.ts';
 import { editorPage } from './surfaces/editor-page/index.ts';
 import { embedApi } from './surfaces/embed-api/index.ts';
 import { embedOpenApi } from './surfaces/embed-api/openapi.ts';
 import { createInternalParts, internal } from './surfaces/internal/index.ts';
+import { pluginApi } from './surfaces/plugin-api/index.ts';
 
 /** Where the editor is built, from its sources or into the image. */
 const editorFolder = resolve(import.meta.dirname, '../../editor/dist');
@@ -25,11 +27,19 @@ export function surfacesOf(services: Services): readonly Surface[] {
       database: services.database,
       endUsers: services.endUsers,
       pluginSettings: services.pluginSettings,
+      importContent: keepAsHtml,
       emails: services.emails,
       gallery: services.gallery,
       applications: services.applications,
       publicUrl: config.publicUrl,
       editorFolder,
+    }),
+    pluginApi({
+      ...guard,
+      applications: services.applications,
+      settings: services.pluginSettings,
+      issueToken: services.issuePluginToken,
+      publicUrl: config.publicUrl,
     }),
     internal(createInternalParts(services)),
   ];

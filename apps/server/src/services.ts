@@ -9,7 +9,12 @@ import { createEmails, type Emails } from './domains/emails/index.ts';
 import { type CodeIssuer, createCodeIssuer, createEndUsers, type EndUsers } from './domains/end-users/index.ts';
 import { createGallery, type Gallery } from './domains/gallery/index.ts';
 import { createLibraries, type Libraries } from './domains/libraries/index.ts';
-import { createPluginSettings, type PluginSettingsStore } from './domains/plugin/index.ts';
+import {
+  createPluginSettings,
+  createTokenIssuer,
+  type IssueToken,
+  type PluginSettingsStore,
+} from './domains/plugin/index.ts';
 import { createPush, type Push, type PushTuning } from './domains/push/index.ts';
 import { createEgress } from './egress/index.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
@@ -35,6 +40,7 @@ export interface Services {
   readonly gallery: Gallery;
   readonly emails: Emails;
   readonly pluginSettings: PluginSettingsStore;
+  readonly issuePluginToken: IssueToken;
   readonly push: Push;
   close(): Promise<void>;
 }
@@ -60,6 +66,7 @@ export async function createServices(
   });
   const endUsers = createEndUsers({ database, access });
   const emails = createEmails({ database, endUsers });
+  const pluginSettings = createPluginSettings({ database, keyring });
   const push = createPush({
     database,
     keyring,
@@ -83,7 +90,8 @@ export async function createServices(
     libraries: createLibraries(),
     gallery: createGallery({ dataFolder: config.dataFolder }),
     emails,
-    pluginSettings: createPluginSettings({ database, keyring }),
+    pluginSettings,
+    issuePluginToken: createTokenIssuer({ database, access, settings: pluginSettings }),
     push,
     close: () => database.close(),
   };

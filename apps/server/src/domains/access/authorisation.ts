@@ -29,6 +29,8 @@ export const operations = {
   'editor.open_plugin': ['plugin_token'],
   'editor.import_content': ['editor_session', 'plugin_token'],
   'editor.mark_presence': ['plugin_token'],
+  // Plugin API
+  'plugin.create_token': ['public'],
   // Console
   'console.status': ['public'],
   'console.setup': ['public'],
@@ -52,6 +54,11 @@ export const operations = {
   'console.list_pushes': ['console_session'],
   'console.get_push_message': ['console_session'],
   'console.replay_push': ['console_session'],
+  'console.get_plugin': ['console_session'],
+  'console.update_plugin': ['console_session'],
+  'console.import_plugin_config': ['console_session'],
+  'console.list_plugin_secrets': ['console_session'],
+  'console.create_plugin_secret': ['console_session'],
 } as const satisfies Record<string, readonly Caller[]>;
 
 export type Operation = keyof typeof operations;
