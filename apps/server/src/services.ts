@@ -38,6 +38,7 @@ export interface Services {
   readonly issueCode: CodeIssuer;
   readonly libraries: Libraries;
   readonly gallery: Gallery;
+  readonly modules: Modules;
   readonly emails: Emails;
   readonly pluginSettings: PluginSettingsStore;
   readonly issuePluginToken: IssueToken;
@@ -67,6 +68,7 @@ export async function createServices(
   const endUsers = createEndUsers({ database, access });
   const emails = createEmails({ database, endUsers });
   const pluginSettings = createPluginSettings({ database, keyring });
+  const libraries = createLibraries();
   const push = createPush({
     database,
     keyring,
@@ -87,8 +89,9 @@ export async function createServices(
     applications,
     endUsers,
     issueCode: createCodeIssuer({ database, access }),
-    libraries: createLibraries(),
+    libraries,
     gallery: createGallery({ dataFolder: config.dataFolder }),
+    modules: createModules({ libraries }),
     emails,
     pluginSettings,
     issuePluginToken: createTokenIssuer({ database, access, settings: pluginSettings }),
