@@ -204,6 +204,7 @@ export interface EditorCalls {
     readonly value: string | null;
   };
   readonly smartElements: { readonly args: null; readonly value: Readonly<Record<string, string>> | null };
+  /** A condition whose two scripts are empty: the one that is there goes away. */
   readonly displayConditions: {
     readonly args: { readonly current: DisplayCondition | null };
     readonly value: DisplayCondition | null;

@@ -1,0 +1,57 @@
+/** A frame in the host's container. */
+export interface MountedFrame {
+  readonly frame: HTMLIFrameElement;
+  unmount(): void;
+}
+
+/** Percent heights in a container without a height end at the 150 pixels that every frame has. */
+const collapsedHeightPx = 160;
+
+/**
+ * A frame that fills its container; where the container has no height of its own, it is as high as the
+ * window. Styles go through the object model: a strict policy forbids style attributes.
+ */
+export function mountFrame(element: Element, source: string, title: string): MountedFrame {
+  const frame = document.createElement('iframe');
+  frame.title = title;
+  frame.allow = 'clipboard-read; clipboard-write';
+  setStyles(frame, { display: 'block', width: '100%', height: '100%', border: '0' });
+  frame.src = source;
+  const observer = new ResizeObserver(([entry]) => {
+    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    if (width === 0) return; // hidden for now: it will be seen again
+    observer.disconnect();
+    if (height <= collapsedHeightPx) frame.style.height = '100vh';
+  });
+  element.append(frame);
+  observer.observe(element);
+  return {
+    frame,
+    unmount() {
+      observer.disconnect();
+      frame.remove();
+    },
+  };
+}
+
+/** Says in the container that there is no editor. @returns Takes it away. */
+export function showFailure(element: Element, text: string): () => void {
+  const box = document.createElement('div');
+  box.setAttribute('role', 'alert');
+  box.textContent = text;
+  setStyles(box, {
+    padding: '16px',
+    border: '1px solid #c4314b',
+    'border-radius': '8px',
+    color: '#7a1023',
+    background: '#fdf3f4',
+    font: '14px/1.5 system-ui, sans-serif',
+  });
+  element.append(box);
+  return () => box.remove();
+}
+
+/** By the object model, which no policy on styles forbids. */
+export function setStyles(element: HTMLElement, styles: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value);
+}
