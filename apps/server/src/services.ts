@@ -9,6 +9,7 @@ import { createEmails, type Emails } from './domains/emails/index.ts';
 import { type CodeIssuer, createCodeIssuer, createEndUsers, type EndUsers } from './domains/end-users/index.ts';
 import { createGallery, type Gallery } from './domains/gallery/index.ts';
 import { createLibraries, type Libraries } from './domains/libraries/index.ts';
+import { createModules, type Modules } from './domains/modules/index.ts';
 import {
   createPluginSettings,
   createTokenIssuer,
