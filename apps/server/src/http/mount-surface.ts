@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Database, Transact } from '../db/database.ts';
 import { type IdempotencyKey, rememberAnswer } from '../db/idempotency.ts';
 import type { Principal } from '../domains/access/index.ts';
+import { isJsonObject } from '../kernel/json.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Answer, AnyEndpoint, RequestFacts } from './endpoint.ts';
 import type { App } from './server.ts';
@@ -105,7 +106,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   if (result.error.issues.some((issue) => issue.message === 'missing_id')) {
     throw new Refusal('missing_id', 'The field "id" is required: your own id of the end user, 1 to 128 characters');
   }
-  if (typeof value !== 'object' && value !== undefined && where === 'body') {
+  if (value !== undefined && where === 'body' && !isJsonObject(value)) {
     throw new Refusal('invalid_request', 'The body must be a JSON object');
   }
   const first = fields[0];
