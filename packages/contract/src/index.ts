@@ -53,11 +53,15 @@ export type {
 } from './libraries.ts';
 export type {
   ChangePluginSettings,
+  CreatedPluginSecret,
   EndpointSetting,
   FolderRights,
   FolderSetting,
+  ImportConfig,
   ImportedConfig,
   NewFolder,
+  PluginSecret,
+  PluginSecrets,
   PluginSettings,
 } from './plugin-console.ts';
 export type {
@@ -65,6 +69,8 @@ export type {
   EmailVersionContent,
   ImportedDesign,
   OpenPluginEmail,
+  PluginPerson,
+  PluginPresence,
   PluginSession,
   VersionPage,
 } from './plugin-session.ts';

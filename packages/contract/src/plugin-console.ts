@@ -58,6 +58,31 @@ export interface ChangePluginSettings
   readonly changeNotification?: EndpointSetting;
 }
 
+/** One of the two secrets of a plugin id; the secret itself is never here. */
+export interface PluginSecret {
+  readonly id: string;
+  readonly name: string;
+  /** First and last characters. */
+  readonly masked: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+}
+
+/** `GET /internal/applications/:id/plugin/secrets`, newest first; one is ended by `DELETE …/credentials/:id`. */
+export interface PluginSecrets {
+  /** Null until the first secret is made. */
+  readonly pluginId: string | null;
+  readonly secrets: readonly PluginSecret[];
+}
+
+/** `POST …/plugin/secrets` with `{ name }` → 201; two at most. The only answer that holds the secret. */
+export interface CreatedPluginSecret {
+  readonly pluginId: string;
+  readonly secret: string;
+  readonly created: PluginSecret;
+}
+
 /** Without an id a folder is new. */
 export type NewFolder = Omit<FolderSetting, 'id'> & { readonly id?: string };
 
@@ -67,9 +92,21 @@ export interface EndpointSetting {
   readonly password?: string | null;
 }
 
-/** `POST /internal/applications/:id/plugin/import-config`: what a Stripo configuration became. */
+/**
+ * `POST /internal/applications/:id/plugin/import-config`. Without `apply` nothing is stored: the answer
+ * says what the configuration would become.
+ */
+export interface ImportConfig {
+  /** What the configuration of a Stripo application holds; anything is accepted. */
+  readonly config: unknown;
+  readonly apply: boolean;
+}
+
+/** What a Stripo configuration became, or would become. New folders of a dry run have made-up ids. */
 export interface ImportedConfig {
   readonly settings: PluginSettings;
+  /** `#32cb4b`, the application's accent from the theme; null: the configuration has none. */
+  readonly accent: string | null;
   /** Keys that were taken over, and keys that mean nothing here, as dotted paths. */
   readonly taken: readonly string[];
   readonly ignored: readonly string[];

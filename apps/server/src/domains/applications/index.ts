@@ -127,6 +127,8 @@ export function createApplications({ database }: { readonly database: Database }
       });
     },
 
+    setAccent,
+
     /**
      * Ends the application and everything under it, in one transaction. Its events stay: they are the audit.
      * @param forget Deletes the rows of one domain (scope: the application).
@@ -161,6 +163,20 @@ export function createApplications({ database }: { readonly database: Database }
 }
 
 export type Applications = ReturnType<typeof createApplications>;
+
+/**
+ * The colour that the editor takes on, `#rrggbb`; null is ours. Scope: the application and its console.
+ * @throws Refusal `validation_failed`, `application_not_found`.
+ */
+async function setAccent(
+  tx: Transaction,
+  input: ApplicationActor & { readonly id: string; readonly accent: string | null },
+): Promise<void> {
+  const { id, accent } = input;
+  if (accent !== null && !/^#[0-9a-f]{6}$/i.test(accent)) refuseProblems([{ field: 'accent', message: 'invalid' }]);
+  if ((await store.writeAccent(tx, id, accent)) === 0) refuse('application_not_found');
+  await audit(tx, id, 'application.changed', input, { accent });
+}
 
 async function audit(
   tx: Transaction,

@@ -64,6 +64,12 @@ export const update = (tx: Queryable, id: string, columns: ApplicationColumns): 
     returning *`);
 
 /** Scope: the console. */
+export const writeAccent = (tx: Queryable, id: string, accent: string | null): Promise<number> =>
+  tx.run(sql`
+    update application set accent = ${accent}
+    where application_id = ${id} and console_id = current_setting('inlay.console_id')`);
+
+/** Scope: the console. */
 export const remove = (tx: Queryable, id: string): Promise<number> =>
   tx.run(sql`
     delete from application where application_id = ${id} and console_id = current_setting('inlay.console_id')`);

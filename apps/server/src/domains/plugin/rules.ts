@@ -2,7 +2,7 @@ import { type FieldProblem, nameProblem } from '../accounts/index.ts';
 import { adminRole, apiRole, defaultRole } from './roles.ts';
 
 /** Roles every application has, the stronger one first. */
-export const builtInRoles: readonly string[] = [adminRole, defaultRole];
+export const builtInRoles = [adminRole, defaultRole] as const;
 
 /** Most roles of an application's own. */
 export const ownRolesMax = 20;
@@ -20,7 +20,8 @@ export const normalRole = (role: string): string => role.trim().toLowerCase();
 
 /** The application's own roles in the order given; the built-in ones may come along. */
 export function readOwnRoles(roles: readonly string[]): { readonly own: readonly string[]; readonly problem?: string } {
-  const normal = roles.map(normalRole).filter((role) => !builtInRoles.includes(role));
+  const builtIn: readonly string[] = builtInRoles;
+  const normal = roles.map(normalRole).filter((role) => !builtIn.includes(role));
   const own = [...new Set(normal)];
   if (own.includes(apiRole)) return { own, problem: 'role_reserved' };
   if (own.some((role) => !/^[a-z][a-z0-9_-]{0,31}$/.test(role))) return { own, problem: 'role_invalid' };

@@ -130,6 +130,9 @@ export function createPluginSettings({
       return toSettings({ ...before, ...after });
     },
 
+    /** Until the transaction ends, nobody else changes anything of the Plugin API of this application. */
+    lock: (tx: Transaction, applicationId: string): Promise<void> => store.lockSetting(tx, applicationId),
+
     /**
      * Remembers that a secret came out of a browser, for the console to warn of. In a transaction of its
      * own: the call that brought it is refused, and its transaction undone.

@@ -9,6 +9,7 @@ import { encode, encodeFailure } from './dialect.ts';
 import { createGuard } from './guard.ts';
 import { createOpenTrial } from './open-trial.ts';
 import type { InternalParts } from './parts.ts';
+import { pluginEndpoints } from './plugin/endpoints.ts';
 import { pushEndpoints } from './push/endpoints.ts';
 import { sessionEndpoints } from './session/endpoints.ts';
 
@@ -28,6 +29,7 @@ export function internal(parts: InternalParts): Surface {
       ...applicationEndpoints(parts),
       ...credentialEndpoints(parts),
       ...pushEndpoints(parts),
+      ...pluginEndpoints(parts),
     ],
     prepare: async (app) => mountConsolePage(app, surface, parts.consoleFolder),
   };
@@ -37,13 +39,15 @@ export function internal(parts: InternalParts): Surface {
 /** Takes from the composition root what the console needs. */
 export function createInternalParts(services: Services): InternalParts {
   const { access, database, accounts, applications, push, emails, endUsers, gallery, issueCode, config } = services;
-  const { pluginSettings } = services;
+  const { pluginSettings, libraries } = services;
   return {
     database,
     access,
     accounts,
     applications,
     push,
+    pluginSettings,
+    libraries,
     openTrial: createOpenTrial({ database, endUsers, emails, issueCode }),
     publicUrl: config.publicUrl,
     consoleFolder: resolve(import.meta.dirname, '../../../../console/dist'),
@@ -51,6 +55,7 @@ export function createInternalParts(services: Services): InternalParts {
       push.settings.forgetApplication,
       async (tx, applicationId) => void (await emails.forgetApplication(tx, applicationId)),
       gallery.forgetApplication,
+      libraries.forgetApplication,
       pluginSettings.forgetApplication,
       endUsers.forgetApplication,
       access.forgetApplication,

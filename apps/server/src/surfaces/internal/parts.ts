@@ -3,6 +3,8 @@ import type { Database, Transaction } from '../../db/database.ts';
 import type { Access, Principal } from '../../domains/access/index.ts';
 import type { Accounts, Membership } from '../../domains/accounts/index.ts';
 import type { Application, ApplicationActor, Applications } from '../../domains/applications/index.ts';
+import type { Libraries } from '../../domains/libraries/index.ts';
+import type { PluginSettingsStore } from '../../domains/plugin/index.ts';
 import type { Push } from '../../domains/push/index.ts';
 import type { RequestFacts } from '../../http/endpoint.ts';
 
@@ -20,6 +22,8 @@ export interface InternalParts {
   readonly accounts: Accounts;
   readonly applications: Applications;
   readonly push: Push;
+  readonly pluginSettings: PluginSettingsStore;
+  readonly libraries: Libraries;
   readonly openTrial: OpenTrial;
   readonly publicUrl: string | undefined;
   /** Where the console is built. */
