@@ -67,6 +67,22 @@ export function editorHeaders(nonce: string, allowedOrigins: readonly string[]):
   };
 }
 
+/**
+ * The editor page in plugin mode. A host page under `Cross-Origin-Embedder-Policy: require-corp` may
+ * frame only what has such a policy itself; `credentialless` still shows the images of emails, from
+ * anywhere, and sends no cookie along for them.
+ * @param allowedOrigins `null` leaves the directive out: `*` does not match pages from a disk.
+ */
+export function pluginPageHeaders(nonce: string, allowedOrigins: readonly string[] | null): Record<string, string> {
+  const headers = editorHeaders(nonce, allowedOrigins ?? []);
+  const policy = headers['content-security-policy'] ?? '';
+  return {
+    ...headers,
+    'content-security-policy': allowedOrigins === null ? policy.replace(/; frame-ancestors [^;]*/, '') : policy,
+    'cross-origin-embedder-policy': 'credentialless',
+  };
+}
+
 /** Built files of the web apps: named by their content. */
 export const builtFileHeaders = {
   ...common,

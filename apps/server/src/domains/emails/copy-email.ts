@@ -1,4 +1,3 @@
-import { refuse } from '@inlay/contract';
 import { type EmailsContext, findOwner, found, keyOf, readContent, withOwner } from './context.ts';
 import { inserted, insertWithContent } from './create-email.ts';
 import type { Email, EmailCaller, Owner } from './email.ts';
@@ -12,12 +11,14 @@ export interface CopyEmail {
   readonly target?: Owner | undefined;
   /** Makes the copy a shared email of this key. */
   readonly externalKey?: string | undefined;
+  /** A browser named the two emails, no bound token: the audit says so. */
+  readonly unbound?: boolean | undefined;
 }
 
 /** A new email with the saved state of another; unsaved work and history stay behind. @throws Refusal `email_not_found`, `end_user_not_found`, `already_exists` for a key that is taken. */
 export const copyEmail =
   (context: EmailsContext) =>
-  (caller: EmailCaller, id: string, { name, extra, target, externalKey }: CopyEmail): Promise<Email> =>
+  (caller: EmailCaller, id: string, { name, extra, target, externalKey, unbound }: CopyEmail): Promise<Email> =>
     withOwner(context, caller, async (tx, owner) => {
       const key = keyOf(caller, owner, id);
       const row = found(await store.findEmail(tx, key));
@@ -28,9 +29,8 @@ export const copyEmail =
         extra: extra ?? row.extra,
         content: row.version === 0 ? undefined : await readContent(tx, key, row),
         copiedFrom: id,
-        ...(externalKey === undefined ? {} : { externalKey }),
+        externalKey,
+        unbound,
       });
-      return externalKey === undefined
-        ? inserted(copy)
-        : (copy ?? refuse('already_exists', 'There is an email of this key already'));
+      return inserted(copy, externalKey);
     });

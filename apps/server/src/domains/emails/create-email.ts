@@ -1,3 +1,4 @@
+import { refuse } from '@inlay/contract';
 import type { Transaction } from '../../db/database.ts';
 import { appendEvents } from '../../jobs/outbox.ts';
 import { makeEmailId } from '../../kernel/ids.ts';
@@ -14,15 +15,17 @@ export interface CreateEmail {
   readonly extra: string;
   /** Absent: the email begins empty, at version 0. */
   readonly content?: ContentSource | undefined;
+  /** Makes a shared email: the host's own id of it. */
+  readonly externalKey?: string | undefined;
 }
 
-/** @throws Refusal `design_refused`, `end_user_not_found`. */
+/** @throws Refusal `design_refused`, `end_user_not_found`, `already_exists` for a key that is taken. */
 export const createEmail =
   (context: EmailsContext) =>
   async (caller: EmailCaller, input: CreateEmail): Promise<Email> => {
     const content = input.content && compileContent(input.content, input.subject);
     return withOwner(context, caller, async (tx, owner) =>
-      inserted(await insertWithContent(tx, caller, owner, { ...input, content })),
+      inserted(await insertWithContent(tx, caller, owner, { ...input, content }), input.externalKey),
     );
   };
 
@@ -32,14 +35,15 @@ const idTriesMax = 3;
 export interface NewEmail extends Omit<CreateEmail, 'content'> {
   readonly content: EmailContent | undefined;
   readonly copiedFrom?: string;
-  /** Makes a shared email. */
-  readonly externalKey?: string;
+  /** A browser said so, no bound token: the audit says that. */
+  readonly unbound?: boolean | undefined;
 }
 
-/** Without a key only ids can clash. */
-export function inserted(email: Email | undefined): Email {
-  if (!email) throw new RangeError('Every id that was tried is taken');
-  return email;
+/** Without a key only ids can clash. @throws Refusal `already_exists` with one. */
+export function inserted(email: Email | undefined, externalKey: string | undefined): Email {
+  if (email) return email;
+  if (externalKey !== undefined) refuse('already_exists', 'There is an email of this id already');
+  throw new RangeError('Every id that was tried is taken');
 }
 
 /**
@@ -75,7 +79,11 @@ export async function insertWithContent(
       type: 'email.created',
       actor: caller.actor,
       target: `email:${row.id}`,
-      data: { version: row.version, ...(input.copiedFrom ? { copiedFrom: input.copiedFrom } : {}) },
+      data: {
+        version: row.version,
+        ...(input.copiedFrom ? { copiedFrom: input.copiedFrom } : {}),
+        ...(input.unbound ? { unbound: true } : {}),
+      },
       requestId: caller.requestId,
     },
   ]);

@@ -15,7 +15,7 @@ import { saveVersion } from './save-version.ts';
 import * as store from './store.ts';
 import { updateEmail } from './update-email.ts';
 
-export type { ContentSource } from './compile-content.ts';
+export { type ContentSource, readDesign } from './compile-content.ts';
 export {
   type Conflict,
   type Draft,

@@ -7,7 +7,7 @@ import { type EmailsContext, findOwner, found } from './context.ts';
 import { insertWithContent } from './create-email.ts';
 import type { EmailCaller, EmailContent } from './email.ts';
 import { type OpenedEmail, readOpened } from './get-email.ts';
-import { actorOf, editorActiveSeconds, type Person, presenceOf } from './presence.ts';
+import { actorOf, editorActiveSeconds, type Person, presenceOf, readPeople } from './presence.ts';
 import { writeVersion } from './save-version.ts';
 import * as store from './store.ts';
 
@@ -36,6 +36,8 @@ export interface OpenedShared extends OpenedEmail {
   readonly contentUse: 'none' | 'taken' | 'replaced' | 'ignored';
   /** The person who opened it, as in the audit. */
   readonly actor: string;
+  /** Who has the email open, this person among them. */
+  readonly people: readonly Person[];
 }
 
 /**
@@ -99,7 +101,8 @@ async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew:
     },
   ]);
   const opened = await readOpened(tx, key, owner);
-  return { ...opened, contentUse, actor, endUser: { externalId: person.externalId, name: person.name } };
+  const people = await readPeople(tx, key);
+  return { ...opened, people, contentUse, actor, endUser: { externalId: person.externalId, name: person.name } };
 }
 
 /** What becomes of content that came along for an email that is there already. */

@@ -1,3 +1,4 @@
+import type { Queryable } from '../../db/database.ts';
 import { type EmailsContext, found, keyOf, withOwner } from './context.ts';
 import type { EmailCaller } from './email.ts';
 import * as store from './store.ts';
@@ -37,6 +38,11 @@ export const markPresence =
       found(await store.findEmail(tx, key));
       if (leaving) await store.clearPresence(tx, key, caller.actor);
       else await store.markPresence(tx, key, presenceOf(person, caller.actor));
-      const rows = await store.listPresence(tx, key, editorActiveSeconds);
-      return rows.map((row) => ({ externalId: row.user_id, name: row.name, avatarUrl: row.avatar_url }));
+      return readPeople(tx, key);
     });
+
+/** Who has the email open. */
+export async function readPeople(tx: Queryable, key: store.EmailKey): Promise<readonly Person[]> {
+  const rows = await store.listPresence(tx, key, editorActiveSeconds);
+  return rows.map((row) => ({ externalId: row.user_id, name: row.name, avatarUrl: row.avatar_url }));
+}

@@ -1,6 +1,6 @@
-import type { EditorApplication, EditorEmail, EditorRefusal, EditorSession } from '@inlay/contract';
+import type { EditorApplication, EditorEmail, EditorRefusal, EditorSession, PluginSession } from '@inlay/contract';
 import { sessionKinds } from '../../domains/access/index.ts';
-import type { Draft, FullEmail, OpenedEmail } from '../../domains/emails/index.ts';
+import type { Draft, FullEmail, OpenedEmail, Person } from '../../domains/emails/index.ts';
 import type { Answer } from '../../http/endpoint.ts';
 import type { Failure } from '../../http/surface.ts';
 
@@ -33,6 +33,10 @@ export function encodeEmail(email: FullEmail, draft: Draft | undefined): EditorE
       : null,
   };
 }
+
+/** A name says more than an id: where the host gave none, the id stands in. */
+export const encodePeople = (people: readonly Person[]): PluginSession['users'] =>
+  people.map(({ externalId, name, avatarUrl }) => ({ id: externalId, name: name || externalId, avatar: avatarUrl }));
 
 export const encodeSession = (
   opened: OpenedEmail,

@@ -1,3 +1,4 @@
+import type { Database } from '../../db/database.ts';
 import type { Emails } from '../../domains/emails/index.ts';
 import type { Gallery } from '../../domains/gallery/index.ts';
 import { createBuiltApp } from '../../http/built-app.ts';
@@ -7,9 +8,15 @@ import type { Surface } from '../../http/surface.ts';
 import { encode, encodeFailure } from './answers.ts';
 import type { ApplicationLookup } from './editor-application.ts';
 import { mountFiles } from './files.ts';
+import { getVersion } from './get-version/endpoint.ts';
 import { createGuard, type GuardParts } from './guard.ts';
+import { type ImportContent, importContentEndpoint } from './import-content/endpoint.ts';
+import { listVersions } from './list-versions/endpoint.ts';
+import { markPresence } from './mark-presence/endpoint.ts';
+import { openPluginSession } from './open-plugin-session/endpoint.ts';
 import { openSession } from './open-session/endpoint.ts';
 import { mountPage } from './page.ts';
+import { mountPluginPage } from './plugin-page.ts';
 import { resumeSession } from './resume-session/endpoint.ts';
 import { saveDraft } from './save-draft/endpoint.ts';
 import { saveEmail } from './save-email/endpoint.ts';
@@ -18,6 +25,8 @@ import { acceptMultipart } from './upload-image/accept-multipart.ts';
 import { uploadImage } from './upload-image/endpoint.ts';
 
 export interface EditorPageParts extends GuardParts, SeatParts {
+  readonly database: Database;
+  readonly importContent: ImportContent;
   readonly emails: Emails;
   readonly gallery: Gallery;
   readonly applications: ApplicationLookup;
@@ -37,10 +46,22 @@ export function editorPage(parts: EditorPageParts): Surface {
     authenticate: createGuard(parts),
     encode,
     encodeFailure,
-    endpoints: [openSession(parts), resumeSession(seated), saveEmail(seated), saveDraft(seated), uploadImage(seated)],
+    endpoints: [
+      openSession(parts),
+      resumeSession(seated),
+      saveEmail(seated),
+      saveDraft(seated),
+      uploadImage(seated),
+      openPluginSession(parts),
+      importContentEndpoint(seated),
+      markPresence(seated),
+      listVersions(seated),
+      getVersion(seated),
+    ],
     async prepare(scope: App) {
       await acceptMultipart(scope);
       mountPage(scope, surface, { ...parts, editor });
+      mountPluginPage(scope, surface, { ...parts, editor });
       mountFiles(scope, surface, editor, parts.gallery);
     },
   };

@@ -31,6 +31,7 @@ async function appWith(editorFolder: string): Promise<App> {
     database: services.database,
     endUsers: services.endUsers,
     pluginSettings: services.pluginSettings,
+    importContent: async () => ({ json: {}, subject: '', report: { entries: [] } }),
     emails: services.emails,
     gallery: services.gallery,
     applications: services.applications as { findApplication(id: string): Promise<Application | undefined> },

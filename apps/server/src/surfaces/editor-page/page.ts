@@ -55,15 +55,7 @@ export function mountPage(app: App, surface: Surface, parts: PageParts): void {
 
 async function sendPage(parts: PageParts, reply: FastifyReply, fields: Fields, script?: string): Promise<unknown> {
   const [page, origins] = await Promise.all([parts.editor.page(), originsFor(parts, fields)]);
-  if (page === undefined) {
-    return sendNotice(
-      reply,
-      origins,
-      503,
-      'The editor has not been built',
-      'Build it with “npm start”, then load this page again.',
-    );
-  }
+  if (page === undefined) return sendNotBuilt(reply, origins);
   const nonce = randomBase62(22);
   const withScript =
     script === undefined ? page : page.replace('<script', () => `<script nonce="__NONCE__">${script}</script><script`);
@@ -100,6 +92,16 @@ function addressScript(fields: Fields): string {
   }
   return `history.replaceState(null,"",${JSON.stringify(`/thirdApp?${address}`).replaceAll('<', '\\u003c')})`;
 }
+
+/** The sources are there, the page is not. */
+export const sendNotBuilt = (reply: FastifyReply, origins: readonly string[]): unknown =>
+  sendNotice(
+    reply,
+    origins,
+    503,
+    'The editor has not been built',
+    'Build it with “npm start”, then load this page again.',
+  );
 
 /** A page without a script, for when there is no editor to show. */
 function sendNotice(

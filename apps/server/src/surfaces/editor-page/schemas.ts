@@ -10,3 +10,9 @@ export const savedFields = {
     .regex(/^\P{Cc}*$/u, 'must not hold line breaks or control characters'),
   json: z.unknown(),
 };
+
+/** What a host hands over as HTML and CSS, in characters; as large as a design may become. */
+export const contentFields = {
+  html: z.string().max(limits.htmlBytesMax),
+  css: z.string().max(limits.htmlBytesMax),
+};

@@ -1,0 +1,33 @@
+import type { ImportedDesign } from '@inlay/contract';
+import { z } from 'zod';
+import { defineEndpoint } from '../../../http/endpoint.ts';
+import { contentFields } from '../schemas.ts';
+import { type FindSeat, seatErrors } from '../seat.ts';
+
+/** HTML and CSS of another editor, or of anybody, become a design. Never throws on content. */
+export type ImportContent = (content: {
+  readonly html: string;
+  readonly css: string;
+}) => Promise<ImportedDesign & { readonly subject: string }>;
+
+export interface ImportContentParts {
+  readonly findSeat: FindSeat;
+  readonly importContent: ImportContent;
+}
+
+/** A design of the content, for the editor to put in place of its own; nothing is stored. */
+export const importContentEndpoint = ({ findSeat, importContent }: ImportContentParts) =>
+  defineEndpoint({
+    operation: 'editor.import_content',
+    method: 'POST',
+    path: '/thirdApp/plugin/import',
+    summary: 'Turn HTML and CSS into a design',
+    body: z.object(contentFields),
+    output: z.custom<ImportedDesign>(),
+    errors: [...seatErrors, 'payload_too_large'],
+    async handle(call) {
+      await findSeat(call);
+      const { json, report } = await importContent(call.body);
+      return { data: { json, report } };
+    },
+  });
