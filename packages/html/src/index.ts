@@ -30,6 +30,7 @@ export { columnWidthsPx, containedHtml, fullWidthTable, layoutTable, notOutlook,
 export {
   fillMergeTags,
   hasMergeTag,
+  isInertMergeTag,
   type MergeValueOf,
   mergeTagName,
   mergeTagPattern,

@@ -1,5 +1,6 @@
 /**
- * Merge tags of the dialects that hosts use: `{{x}}`, `{{{x}}}`, `{% x %}`, `{x}`, `%%x%%`, `*|X|*`.
+ * Merge tags of the dialects that hosts use: `{{x}}`, `{{{x}}}`, `{% x %}`, `{x}`, `%%x%%`, `*|X|*`,
+ * `<% x %>`, which a browser sees as text.
  * Bounded in length and without nesting, so that matching is linear on any input.
  */
 const source = [
@@ -8,6 +9,7 @@ const source = [
   String.raw`\{[A-Za-z_][\w.-]{0,99}\}`,
   '%%[^%<>&]{1,200}%%',
   String.raw`\*\|[^|<>]{1,200}\|\*`,
+  '<%[^<>%]{1,400}%>',
 ].join('|');
 
 const shared = new RegExp(source, 'g');
@@ -28,7 +30,7 @@ export function isInertMergeTag(tag: string): boolean {
   return !/<[a-z/!?]|--!?>/i.test(tag);
 }
 
-const opener = /\{|%%|\*\|/;
+const opener = /\{|%%|\*\||<%/;
 
 /** A quick look: false means that there is no merge tag. */
 export function mayHoldMergeTag(text: string): boolean {
@@ -50,7 +52,7 @@ export type MergeValueOf = (name: string) => string | undefined;
 
 /** The name inside a merge tag, without delimiters and filters: `{{ user.name | title }}` → `user.name`. */
 export function mergeTagName(tag: string): string {
-  const inner = tag.replace(/^(?:\{\{\{?|\{%|\{|%%|\*\|)\s*/, '').replace(/\s*(?:\}?\}\}|%\}|\}|%%|\|\*)$/, '');
+  const inner = tag.replace(/^(?:\{\{\{?|\{%|\{|%%|\*\||<%[=-]?)\s*/, '').replace(/\s*(?:\}?\}\}|%\}|\}|%%|\|\*|-?%>)$/, '');
   const bar = inner.indexOf('|');
   return (bar < 0 ? inner : inner.slice(0, bar)).trim();
 }

@@ -111,7 +111,7 @@ describe('sanitiseHtml', () => {
 
   it('keeps merge tags as atoms in text and in attributes', () => {
     const html =
-      '<p>{{ a < b }} {x} %%name%% *|FNAME|* {% if a > b && c %}y{% endif %}</p><a href="{{url}}?a=1&amp;b={{x}}">x</a>';
+      '<p>{{ a < b }} {x} %%name%% *|FNAME|* <%= x && "y" %> {% if a > b && c %}y{% endif %}</p><a href="{{url}}?a=1&amp;b={{x}}">x</a>';
     expect(sanitiseHtml(html, richTextPolicy)).toBe(html);
     expect(sanitiseHtml(`<a title='{{a | default: "b"}}'>x</a>`, richTextPolicy)).toBe(
       `<a title='{{a | default: "b"}}'>x</a>`,

@@ -92,7 +92,7 @@ describe.each(outputs)('every mail: $name', ({ html }) => {
     for (const [heading] of plain.matchAll(/<h[1-6](?! style="margin:0"?>)[^>]*>/g))
       expect(heading).toContain('margin:0');
     for (const [paragraph] of plain.matchAll(/<p\b[^>]*>/g)) expect(paragraph).toContain('margin:');
-    for (const [, style = ''] of plain.matchAll(/display:inline-block;vertical-align:top;([^"]*)"/g))
+    for (const [, style = ''] of plain.matchAll(/<div[^>]* style="display:inline-block;([^"]*)"/g))
       expect(style).toMatch(/width:100%;max-width:\d+px/);
   });
 });

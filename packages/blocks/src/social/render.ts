@@ -64,7 +64,7 @@ function badge(icon: SocialIcon, look: Look, context: RenderContext): { readonly
   const { sizePx, spacingPx, radius, tone } = look;
   const ground = tone === 'black' ? '#000000' : tone === 'white' ? '#ffffff' : colour;
   const size = `width="${sizePx}" height="${sizePx}"`;
-  const place = `display:inline-block;margin:2px ${spacingPx / 2}px;text-decoration:none`;
+  const place = `display:inline-block;vertical-align:top;margin:2px ${spacingPx / 2}px;text-decoration:none`;
   const style =
     picture === ''
       ? `${place};width:${sizePx}px;border-radius:${radius};background-color:${ground};color:${tone === 'white' ? '#18181b' : '#ffffff'};` +

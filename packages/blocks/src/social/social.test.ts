@@ -24,9 +24,9 @@ describe('social', () => {
     const html = social.render(links(facebook, { name: 'LinkedIn', url: 'https://linkedin.com/in/x' }), plainContext());
     expect(html).toBe(
       '<!--[if mso]><table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td width="32" height="32" align="center" bgcolor="#1877f2"><![endif]-->' +
-        '<a href="https://facebook.com/x" target="_blank" aria-label="Facebook" title="Facebook" style="display:inline-block;margin:2px 5px;text-decoration:none;width:32px;border-radius:50%;background-color:#1877f2;color:#ffffff;font:bold 14px/32px Arial,sans-serif;text-align:center">f</a>' +
+        '<a href="https://facebook.com/x" target="_blank" aria-label="Facebook" title="Facebook" style="display:inline-block;vertical-align:top;margin:2px 5px;text-decoration:none;width:32px;border-radius:50%;background-color:#1877f2;color:#ffffff;font:bold 14px/32px Arial,sans-serif;text-align:center">f</a>' +
         '<!--[if mso]></td><td width="10"></td><td width="32" height="32" align="center" bgcolor="#0a66c2"><![endif]-->' +
-        '<a href="https://linkedin.com/in/x" target="_blank" aria-label="LinkedIn" title="LinkedIn" style="display:inline-block;margin:2px 5px;text-decoration:none;width:32px;border-radius:50%;background-color:#0a66c2;color:#ffffff;font:bold 14px/32px Arial,sans-serif;text-align:center">in</a>' +
+        '<a href="https://linkedin.com/in/x" target="_blank" aria-label="LinkedIn" title="LinkedIn" style="display:inline-block;vertical-align:top;margin:2px 5px;text-decoration:none;width:32px;border-radius:50%;background-color:#0a66c2;color:#ffffff;font:bold 14px/32px Arial,sans-serif;text-align:center">in</a>' +
         '<!--[if mso]></td></tr></table><![endif]-->',
     );
   });
