@@ -11,14 +11,12 @@ export interface CopyEmail {
   readonly target?: Owner | undefined;
   /** Makes the copy a shared email of this key. */
   readonly externalKey?: string | undefined;
-  /** A browser named the two emails, no bound token: the audit says so. */
-  readonly unbound?: boolean | undefined;
 }
 
 /** A new email with the saved state of another; unsaved work and history stay behind. @throws Refusal `email_not_found`, `end_user_not_found`, `already_exists` for a key that is taken. */
 export const copyEmail =
   (context: EmailsContext) =>
-  (caller: EmailCaller, id: string, { name, extra, target, externalKey, unbound }: CopyEmail): Promise<Email> =>
+  (caller: EmailCaller, id: string, { name, extra, target, externalKey }: CopyEmail): Promise<Email> =>
     withOwner(context, caller, async (tx, owner) => {
       const key = keyOf(caller, owner, id);
       const row = found(await store.findEmail(tx, key));
@@ -30,7 +28,6 @@ export const copyEmail =
         content: row.version === 0 ? undefined : await readContent(tx, key, row),
         copiedFrom: id,
         externalKey,
-        unbound,
       });
       return inserted(copy, externalKey);
     });

@@ -35,8 +35,6 @@ const idTriesMax = 3;
 export interface NewEmail extends Omit<CreateEmail, 'content'> {
   readonly content: EmailContent | undefined;
   readonly copiedFrom?: string;
-  /** A browser said so, no bound token: the audit says that. */
-  readonly unbound?: boolean | undefined;
 }
 
 /** Without a key only ids can clash. @throws Refusal `already_exists` with one. */
@@ -82,7 +80,7 @@ export async function insertWithContent(
       data: {
         version: row.version,
         ...(input.copiedFrom ? { copiedFrom: input.copiedFrom } : {}),
-        ...(input.unbound ? { unbound: true } : {}),
+        ...(caller.unbound ? { unbound: true } : {}),
       },
       requestId: caller.requestId,
     },

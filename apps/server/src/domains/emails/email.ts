@@ -17,6 +17,8 @@ export interface EmailCaller {
   /** `api_key:<credential id>`, `end_user:<id>` or, for plugin users whom we have not met, `plugin_user:<host's id>`. */
   readonly actor: string;
   readonly requestId: string;
+  /** The email was named by a browser, not by a bound token: what is written says so in the audit. */
+  readonly unbound?: boolean;
   readonly transact: Transact;
 }
 

@@ -89,7 +89,7 @@ export async function writeVersion(
       type: 'email.saved',
       actor: caller.actor,
       target: `email:${row.id}`,
-      data: { version, htmlBytes: input.content.htmlBytes },
+      data: { version, htmlBytes: input.content.htmlBytes, ...(caller.unbound ? { unbound: true } : {}) },
       requestId: caller.requestId,
       ...(input.push ? { push: { lane: row.id, ref: String(version) } } : {}),
     },

@@ -101,6 +101,7 @@ async function pluginSeat({ database, emails, pluginSettings }: SeatParts, call:
     owner: { endUserId: email.ownerId },
     actor: actorOf({ externalId: userId, anonymous }, found?.endUserId),
     requestId: request.id,
+    unbound,
     transact,
   };
   return { caller, emailId: email.id, role, userId, variables, unbound };
