@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { type Conversion, createConversion } from './conversion/index.ts';
 import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open-database.ts';
 import { type Access, createAccess } from './domains/access/index.ts';
@@ -44,6 +45,7 @@ export interface Services {
   readonly pluginSettings: PluginSettingsStore;
   readonly issuePluginToken: IssueToken;
   readonly push: Push;
+  readonly conversion: Conversion;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,7 @@ export async function createServices(
   const emails = createEmails({ database, endUsers });
   const pluginSettings = createPluginSettings({ database, keyring });
   const libraries = createLibraries();
+  const conversion = createConversion({ onError: (error) => logger.error({ err: error }, 'conversion failed') });
   const push = createPush({
     database,
     keyring,
@@ -97,6 +100,10 @@ export async function createServices(
     pluginSettings,
     issuePluginToken: createTokenIssuer({ database, access, settings: pluginSettings }),
     push,
-    close: () => database.close(),
+    conversion,
+    async close() {
+      await conversion.close();
+      await database.close();
+    },
   };
 }

@@ -1,0 +1,1 @@
+export { type Conversion, conversionLimits, createConversion, type ImportedContent } from './create-conversion.ts';

@@ -1,0 +1,1 @@
+export { type InlineSource, inlineStyles } from './inline-styles.ts';
