@@ -40,7 +40,9 @@ export function toPluginOptions(options: Loose, abilities: HostAbilities): Plugi
     }),
     brandColours: asList(options.brandColorPalette).flatMap((given) => {
       const value = asText(given) ?? firstText(asRecord(given), ['value', 'color']);
-      return value === undefined || value === '' ? [] : [{ name: firstText(asRecord(given), ['name']) ?? value, value }];
+      return value === undefined || value === ''
+        ? []
+        : [{ name: firstText(asRecord(given), ['name']) ?? value, value }];
     }),
     fonts: {
       standard: fonts.showDefaultStandardFonts !== false,

@@ -1,5 +1,5 @@
-import { buttonOptions } from './plugin-options.ts';
 import type { Loose } from './loose-values.ts';
+import { buttonOptions } from './plugin-options.ts';
 
 /** Everything that `initEditor` honours. */
 const honoured = new Set([

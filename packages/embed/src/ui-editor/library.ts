@@ -1,0 +1,44 @@
+import type { CallHandlers } from '../frame/port-calls.ts';
+import type { HostAbilities } from '../protocol.ts';
+import { asRecord, isFunction, type Loose, type LooseFunction } from './loose-values.ts';
+
+/** One thing that the host does for the editor, and where it comes from. */
+export interface Library {
+  readonly from: string;
+  readonly calls: CallHandlers;
+  readonly abilities: Partial<HostAbilities>;
+}
+
+/** What an extension meets in the page. */
+export interface LibraryHost {
+  readonly locale: string;
+  readonly options: Loose;
+  readonly closeText: string;
+  /** Title of the dialog around a merge tag menu. */
+  readonly mergeTagsTitle: string;
+  /** Says once that something has no effect. */
+  warn(code: string, message: string, subject: string): void;
+  /** To the `onEvent` of the host. */
+  emit(type: string, params: unknown): void;
+  device(): 'desktop' | 'mobile';
+  /** News of the device; until the editor is removed. */
+  onDevice(listener: (device: 'desktop' | 'mobile', before: 'desktop' | 'mobile') => void): void;
+  /** Runs when the editor is removed. @returns Forgets it. */
+  onRemove(listener: () => void): () => void;
+}
+
+/**
+ * The first method that is there, bound to its object. A function is its own method; an object in the
+ * place of a method (`open: library`) is looked into once.
+ */
+export function methodOf(owner: unknown, names: readonly string[], isInner = false): LooseFunction | undefined {
+  if (isFunction(owner)) return owner;
+  const record = asRecord(owner);
+  for (const name of names) {
+    const method = record[name];
+    if (isFunction(method)) return (...args) => Reflect.apply(method, owner, args);
+    const inner = isInner ? undefined : methodOf(method, names, true);
+    if (inner) return inner;
+  }
+  return undefined;
+}

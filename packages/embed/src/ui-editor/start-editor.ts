@@ -1,0 +1,137 @@
+import { EmbedError, toEmbedError } from '../frame/embed-error.ts';
+import { type OpeningPhase, openPluginFrame, type PluginFrame } from '../frame/open-plugin-frame.ts';
+import type { EditorEvent } from '../frame/port-calls.ts';
+import type { HostButton } from '../protocol.ts';
+import { createEditorApi, type EditorApi } from './editor-api.ts';
+import { createEditorHost } from './editor-host.ts';
+import { bindHostButtons, type HostButtons } from './host-buttons.ts';
+import { readLibraries } from './libraries.ts';
+import { asText, callGiven, isFunction, type Loose } from './loose-values.ts';
+import { showNotice } from './notices.ts';
+import { buttonOptions, toPluginOptions } from './plugin-options.ts';
+import { unsupportedOptions } from './unsupported-options.ts';
+import { createVersionHistory } from './version-history.ts';
+
+/** One editor, from options of any shape. */
+export interface StartedEditor {
+  /** Its calls wait until it is usable. */
+  readonly api: EditorApi;
+  /** Usable, with its calls, or why not. */
+  readonly ready: Promise<EditorApi>;
+  /** Takes everything away that it put into the page. Calling it again does nothing. */
+  remove(): void;
+}
+
+export interface StartInput {
+  readonly base: string;
+  readonly element: Element;
+  readonly options: Loose;
+  /** It is usable: before the host hears of its content, and before `ready` settles. */
+  onUsable(api: EditorApi): void;
+  onFailure(error: EmbedError, phase: OpeningPhase): void;
+}
+
+/** @throws {EmbedError} `email_id_missing`, `token_provider_missing`. */
+export function startEditor({ base, element, options, onUsable, onFailure }: StartInput): StartedEditor {
+  const { onTokenRefreshRequest } = options;
+  if (!isFunction(onTokenRefreshRequest)) {
+    throw new EmbedError('token_provider_missing', 'onTokenRefreshRequest is needed: the editor asks it for tokens');
+  }
+  const host = createEditorHost(options);
+  const libraries = readLibraries(options, host);
+  const pluginOptions = toPluginOptions(options, libraries.abilities);
+  if (!pluginOptions.metadata.emailId) {
+    throw new EmbedError('email_id_missing', 'metadata.emailId is needed: it says which email is opened');
+  }
+  for (const { option, message } of unsupportedOptions(options)) host.warn('option_unsupported', message, option);
+
+  const history = createVersionHistory();
+  let buttons: HostButtons | undefined;
+  const failed = (error: EmbedError, phase: OpeningPhase): void => {
+    host.fail(error);
+    onFailure(error, phase);
+  };
+  const frame = openPluginFrame({
+    base,
+    element,
+    options: pluginOptions,
+    token: onTokenRefreshRequest,
+    calls: libraries.calls,
+    onEvent(event) {
+      if (event.name === 'status') {
+        host.setStatus(event.data);
+        buttons?.show(event.data);
+      } else if (event.name === 'versionState') history.show(event.data);
+      else if (event.name === 'versionHistoryClosed') history.close();
+      else if (event.name === 'templateLoaded') void ready.then(() => callGiven(options.onTemplateLoaded), ignore);
+      else if (event.name === 'failed') host.fail(toEmbedError(event.data, 'editor_failed'));
+      else tellHost(options, event);
+    },
+    onFailure: failed,
+  });
+  const api = createEditorApi({
+    frame,
+    history,
+    status: host.status,
+    warn: host.warn,
+    warnings: () => host.warnings,
+    report: (thrown) => host.report(toEmbedError(thrown, 'editor_failed')),
+  });
+  const press = (button: HostButton): void => {
+    buttonCalls[button](frame).catch((thrown: unknown) => host.report(toEmbedError(thrown, 'editor_failed')));
+  };
+  buttons = bindHostButtons({
+    selectors: selectorsOf(options),
+    press,
+    onMissing: (button, selector) => host.warn('button_missing', `${selector} is not in the page`, button),
+  });
+
+  const ready = frame.ready.then(({ contentIgnored }) => {
+    onUsable(api);
+    if (contentIgnored) {
+      const message = 'The email has content already: html and css were ignored. forceRecreate replaces it.';
+      host.warn('content_ignored', message, 'html');
+    }
+    return api;
+  });
+  ready.catch(ignore);
+  return {
+    api,
+    ready,
+    remove() {
+      buttons?.release();
+      frame.destroy();
+      host.remove();
+    },
+  };
+}
+
+const buttonCalls: Readonly<Record<HostButton, (frame: Pick<PluginFrame, 'call'>) => Promise<unknown>>> = {
+  codeEditor: (frame) => frame.call('toggleCodeEditor', null),
+  undo: (frame) => frame.call('undo', null),
+  redo: (frame) => frame.call('redo', null),
+  versionHistory: (frame) => frame.call('openVersionHistory', null),
+  mobileView: (frame) => frame.call('setDevice', 'mobile'),
+  desktopView: (frame) => frame.call('setDevice', 'desktop'),
+};
+
+const ignore = (): void => undefined;
+
+function tellHost(options: Loose, event: EditorEvent): void {
+  if (event.name === 'notice') showNotice(options.notifications, event.data);
+  if (event.name === 'userList') {
+    const users = event.data.map(({ id, name, avatar }) => ({ id, name, username: name, avatar, avatarUrl: avatar }));
+    callGiven(options.onUserListChange, users);
+  }
+  if (event.name === 'event') callGiven(options.onEvent, event.data.type, event.data.params);
+  if (event.name === 'saveCompleted') {
+    const { error } = event.data;
+    if (error) callGiven(options.onSaveCompleted, toEmbedError(error, 'save_failed'));
+    else callGiven(options.onSaveCompleted);
+  }
+}
+
+function selectorsOf(options: Loose): ReadonlyMap<HostButton, string> {
+  const given = Object.entries(buttonOptions).map(([name, button]) => [button, asText(options[name]) ?? ''] as const);
+  return new Map(given.filter(([, selector]) => selector !== ''));
+}
