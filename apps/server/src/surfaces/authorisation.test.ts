@@ -110,7 +110,10 @@ async function mintEveryKind({ services }: TestStack): Promise<Record<SecretKind
     client: basic(provisioned.clientId, provisioned.clientSecret),
     plugin: basic(provisioned.pluginId, provisioned.secretKey),
     end_user_token: bearer(token),
-    plugin_token: bearer(access.tokens.sign('plugin_token', { applicationId, subject, mintedBy: principal }).token),
+    // Of the role that no operation of its kind refuses.
+    plugin_token: bearer(
+      access.tokens.sign('plugin_token', { applicationId, subject, scope: { role: 'api' }, mintedBy: principal }).token,
+    ),
     oauth_token: bearer(access.tokens.sign('oauth_token', { applicationId, subject, mintedBy: principal }).token),
   };
   await database.transaction({ applicationId }, async (tx) => {

@@ -31,6 +31,12 @@ export const operations = {
   'editor.mark_presence': ['plugin_token'],
   // Plugin API
   'plugin.create_token': ['public'],
+  'plugin.compress_html': ['plugin_token'],
+  'plugin.compile_email': ['plugin_token'],
+  'plugin.put_email_content': ['plugin_token'],
+  'plugin.copy_email': ['plugin_token'],
+  'plugin.list_modules': ['plugin_token'],
+  'plugin.get_config': ['plugin_token'],
   // Console
   'console.status': ['public'],
   'console.setup': ['public'],
