@@ -1,7 +1,7 @@
 import { Refusal, refuse } from '@inlay/contract';
 import { z } from 'zod';
 import type { Conversion } from '../../../conversion/index.ts';
-import type { EmailCaller, Emails } from '../../../domains/emails/index.ts';
+import { actorOf, type EmailCaller, type Emails } from '../../../domains/emails/index.ts';
 import type { EndUsers } from '../../../domains/end-users/index.ts';
 import { adminRole } from '../../../domains/plugin/index.ts';
 import { type Call, defineEndpoint } from '../../../http/endpoint.ts';
@@ -107,15 +107,14 @@ async function create(
   seat: PluginSeat,
   content: NewContent,
 ): Promise<Written> {
-  const { applicationId, actor, emailKey, resolved } = seat;
+  const { applicationId, emailKey, resolved } = seat;
+  const { userId, anonymous } = resolved;
   const { transact, request } = call;
-  const owner = await transact({ applicationId }, (tx) =>
-    parts.endUsers.ensure(tx, applicationId, resolved.userId, ''),
-  );
+  const owner = await transact({ applicationId }, (tx) => parts.endUsers.ensure(tx, applicationId, userId, ''));
   const caller: EmailCaller = {
     applicationId,
     owner: { endUserId: owner.id },
-    actor,
+    actor: actorOf({ externalId: userId, anonymous }, owner.id),
     requestId: request.id,
     unbound: resolved.unbound,
     transact,
