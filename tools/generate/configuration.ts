@@ -40,6 +40,18 @@ const settings: Readonly<Record<string, Setting>> = {
     byDefault: '',
     meaning: 'Addresses of proxies whose `X-Forwarded-*` headers count, separated by commas.',
   },
+  INLAY_S3_ENDPOINT: {
+    byDefault: '',
+    meaning:
+      'Bucket for uploaded images, such as `https://s3.eu-central-1.amazonaws.com/my-bucket`. Without it they are in the data folder. [Guide](../guides/image-storage.md)',
+  },
+  INLAY_S3_ACCESS_KEY_ID: { byDefault: '', meaning: 'Access key of the bucket.' },
+  INLAY_S3_SECRET_ACCESS_KEY: { byDefault: '', meaning: 'Secret key of the bucket.' },
+  INLAY_S3_REGION: { byDefault: '`auto`', meaning: 'Region that requests to the bucket are signed for.' },
+  INLAY_IMAGE_QUOTA_MB: {
+    byDefault: '`5000`',
+    meaning: 'Most megabytes (10⁶ bytes) of images that one application may keep here.',
+  },
   INLAY_DATABASE_POOL: { byDefault: '`10`', meaning: 'Connections to a Postgres server, 2 to 200.' },
 };
 
@@ -48,7 +60,9 @@ export const configuration: Generator = {
   name: 'configuration',
   run: async () => {
     const source = readFileSync(join(projectRoot, 'apps/server/src/config.ts'), 'utf8');
-    const read = [...new Set([...source.matchAll(/'((?:INLAY|DATABASE)_[A-Z_]+)'/g)].map((match) => match[1] ?? ''))];
+    const read = [
+      ...new Set([...source.matchAll(/'((?:INLAY|DATABASE)_[A-Z0-9_]+)'/g)].map((match) => match[1] ?? '')),
+    ];
     const unknown = read.filter((name) => settings[name] === undefined);
     const gone = Object.keys(settings).filter((name) => !read.includes(name));
     if (unknown.length + gone.length > 0) {

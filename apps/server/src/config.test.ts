@@ -30,10 +30,33 @@ describe('configuration', () => {
     [{ INLAY_DATABASE_POOL: '1' }, /INLAY_DATABASE_POOL must be a whole number from 2/],
     [{ DATABASE_URL: 'nonsense' }, /postgres:\/\/user:password@host:5432\/name/],
     [{ DATABASE_URL: 'mysql://a/b' }, /postgres:/],
+    [{ INLAY_S3_ENDPOINT: 'https://s3.example/bucket' }, /INLAY_S3_ACCESS_KEY_ID .* belong together/],
+    [{ INLAY_S3_SECRET_ACCESS_KEY: 'x' }, /belong together/],
+    [
+      { INLAY_S3_ENDPOINT: 'bucket', INLAY_S3_ACCESS_KEY_ID: 'a', INLAY_S3_SECRET_ACCESS_KEY: 'b' },
+      /INLAY_S3_ENDPOINT must look like/,
+    ],
+    [{ INLAY_IMAGE_QUOTA_MB: '0' }, /INLAY_IMAGE_QUOTA_MB must be a whole number from 1/],
     [{ INLAY_RATE_LIMITS: 'credential=fast' }, /INLAY_RATE_LIMITS must be "off" or a list/],
     [{ INLAY_RATE_LIMITS: 'nobody=1/1' }, /credential, code, unknownSecret, login/],
   ])('refuses %j and names the variable', (env, message) => {
     expect(() => readConfig({}, env)).toThrow(message);
+  });
+
+  it('keeps images in the data folder until a bucket is named, whole', () => {
+    expect(readConfig({}, {})).toMatchObject({ s3: undefined, imageQuotaBytes: 5_000_000_000 });
+    const env = {
+      INLAY_S3_ENDPOINT: 'https://s3.example/bucket/',
+      INLAY_S3_ACCESS_KEY_ID: 'a',
+      INLAY_S3_SECRET_ACCESS_KEY: 'b',
+    };
+    expect(readConfig({}, env).s3).toEqual({
+      endpoint: 'https://s3.example/bucket',
+      region: 'auto',
+      accessKeyId: 'a',
+      secretAccessKey: 'b',
+    });
+    expect(readConfig({}, { ...env, INLAY_S3_REGION: 'eu-central-1' }).s3?.region).toBe('eu-central-1');
   });
 
   it('reads limits one by one; what is not named keeps its default', () => {

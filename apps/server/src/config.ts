@@ -20,8 +20,21 @@ export interface Config {
   /** Peers whose `X-Forwarded-*` headers count. */
   readonly trustProxy: readonly string[];
   readonly databasePoolSize: number;
+  /** The bucket for uploaded images; absent: the data folder. */
+  readonly s3: S3Config | undefined;
+  /** Most bytes of images that one application may keep. */
+  readonly imageQuotaBytes: number;
   /** What any child process needs from the system; never our own settings. */
   readonly childEnvironment: Readonly<Record<string, string>>;
+}
+
+/** A bucket of any service that speaks the S3 protocol. */
+export interface S3Config {
+  /** With the bucket at its end, without a trailing slash. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 /** `perSecond` refills, `burst` is the most that can be saved up. */
@@ -70,6 +83,8 @@ export function readConfig(
     logLevel: env['INLAY_LOG_LEVEL'] ?? (overrides.demo ? 'warn' : 'info'),
     trustProxy: list(env['INLAY_TRUST_PROXY']),
     databasePoolSize: integer(env, 'INLAY_DATABASE_POOL', 10, 2, 200),
+    s3: readBucket(env),
+    imageQuotaBytes: integer(env, 'INLAY_IMAGE_QUOTA_MB', 5_000, 1, 100_000_000) * 1_000_000,
     childEnvironment: Object.fromEntries(
       ['PATH', 'SystemRoot', 'TEMP', 'TMPDIR'].flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
     ),
@@ -83,6 +98,25 @@ function databaseAddress(text: string | undefined): string | undefined {
     throw new RangeError('The address of the database must look like postgres://user:password@host:5432/name');
   }
   return text;
+}
+
+function readBucket(env: Readonly<Record<string, string | undefined>>): S3Config | undefined {
+  const endpoint = env['INLAY_S3_ENDPOINT']?.replace(/\/+$/, '') || undefined;
+  const accessKeyId = env['INLAY_S3_ACCESS_KEY_ID'] || undefined;
+  const secretAccessKey = env['INLAY_S3_SECRET_ACCESS_KEY'] || undefined;
+  const region = env['INLAY_S3_REGION'] || 'auto';
+  if (endpoint === undefined && accessKeyId === undefined && secretAccessKey === undefined) return undefined;
+  // Half a configuration would put images into the data folder, where nobody looks for them.
+  if (endpoint === undefined || accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new RangeError(
+      'INLAY_S3_ENDPOINT, INLAY_S3_ACCESS_KEY_ID and INLAY_S3_SECRET_ACCESS_KEY belong together; set all or none',
+    );
+  }
+  const url = /^https?:\/\//.test(endpoint) && URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url === undefined || url.username + url.password + url.search + url.hash !== '') {
+    throw new RangeError('INLAY_S3_ENDPOINT must look like https://s3.eu-central-1.amazonaws.com/my-bucket');
+  }
+  return { endpoint, region, accessKeyId, secretAccessKey };
 }
 
 function integer(

@@ -8,7 +8,7 @@ import { type Accounts, createAccounts } from './domains/accounts/index.ts';
 import { type Applications, createApplications } from './domains/applications/index.ts';
 import { createEmails, type Emails } from './domains/emails/index.ts';
 import { type CodeIssuer, createCodeIssuer, createEndUsers, type EndUsers } from './domains/end-users/index.ts';
-import { createGallery, type Gallery } from './domains/gallery/index.ts';
+import { createGallery, type Gallery, openImageFiles } from './domains/gallery/index.ts';
 import { createLibraries, type Libraries } from './domains/libraries/index.ts';
 import { createModules, type Modules } from './domains/modules/index.ts';
 import {
@@ -73,10 +73,12 @@ export async function createServices(
   const pluginSettings = createPluginSettings({ database, keyring });
   const libraries = createLibraries();
   const conversion = createConversion({ onError: (error) => logger.error({ err: error }, 'conversion failed') });
+  const egress = createEgress({ allow: config.egressAllow });
+  const images = openImageFiles({ ...config, onError: (error) => logger.error({ err: error }, 'bucket failed') });
   const push = createPush({
     database,
     keyring,
-    egress: createEgress({ allow: config.egressAllow }),
+    egress,
     clock: systemClock,
     loadPushContent: ({ applicationId, lane, ref }) => emails.loadPushPayload(applicationId, lane, Number(ref)),
     onError: (error, facts) => logger.error({ err: error, ...facts }, 'push failed'),
@@ -94,7 +96,14 @@ export async function createServices(
     endUsers,
     issueCode: createCodeIssuer({ database, access }),
     libraries,
-    gallery: createGallery({ dataFolder: config.dataFolder }),
+    gallery: createGallery({
+      libraries,
+      egress,
+      files: images.files,
+      quotaBytes: config.imageQuotaBytes,
+      readImageStorage: pluginSettings.readImageStorage,
+      onError: (error, facts) => logger.error({ err: error, ...facts }, 'image storage failed'),
+    }),
     modules: createModules({ libraries }),
     emails,
     pluginSettings,
@@ -103,6 +112,7 @@ export async function createServices(
     conversion,
     async close() {
       await conversion.close();
+      await images.close();
       await database.close();
     },
   };

@@ -1,2 +1,3 @@
 export { createEgress, type Egress, type EgressAnswer, type EgressRequest } from './egress-client.ts';
 export { EgressError, type EgressFailure } from './egress-error.ts';
+export { createOperatorFetch, type OperatorFetchOptions } from './operator-fetch.ts';

@@ -16,6 +16,8 @@ export const limits = {
   extraBytesMax: 8 * 1024,
   uploadBytesMax: 25 * 1024 * 1024,
   uploadPixelsMax: 40_000_000,
+  /** Of an animation: 5,000 tiny frames take five seconds of CPU. */
+  uploadFramesMax: 600,
   idempotencyKeyLengthMax: 255,
   pageSizeMax: 100,
 } as const;

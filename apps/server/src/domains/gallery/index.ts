@@ -1,56 +1,107 @@
-import { join } from 'node:path';
-import type { Transact, Transaction } from '../../db/database.ts';
-import { appendEvents } from '../../jobs/outbox.ts';
-import { type EncodedImage, encodeImage } from './encode-image.ts';
-import { createImageFiles, type ImageFiles } from './image-files.ts';
+import { refuse } from '@inlay/contract';
+import type { Transaction } from '../../db/database.ts';
+import type { LibraryCaller } from '../libraries/index.ts';
+import { type GalleryContext, inApplication } from './context.ts';
+import { encodeImage } from './encode-image.ts';
+import { createHostShelf } from './host-shelf.ts';
+import type { GalleryImage, ImageChange, ImagePage, ListImages, Shelf } from './image.ts';
+import { cleanName, imageNameLengthMax, nameOfUpload } from './image-name.ts';
+import { createOwnShelf } from './own-shelf.ts';
+import { createHostStorage } from './storage/host-storage.ts';
+import type { ImageFiles } from './storage/image-files.ts';
+import * as store from './store.ts';
+
+export type { GalleryContext } from './context.ts';
+export { type GalleryImage, type ImageAddress, type ImageSort, imageSorts } from './image.ts';
+export type { ImageFiles } from './storage/image-files.ts';
+export { openImageFiles } from './storage/open-image-files.ts';
+
+/** Most images of one upload by a person. */
+export const uploadsMax = 50;
+
+export const altLengthMax = 500;
 
 export interface UploadImage {
-  readonly applicationId: string;
-  readonly actor: string;
-  readonly requestId: string;
-  readonly transact: Transact;
+  /** Id of the folder; absent: the first that the caller may write in. */
+  readonly folder?: string | undefined;
   readonly bytes: Buffer;
+  /** As the browser names it; never used as a path. */
+  readonly fileName: string;
 }
 
-export interface StoredImage extends Pick<EncodedImage, 'widthPx' | 'heightPx'> {
-  /** File name: the last part of its address, after the application's id. */
-  readonly name: string;
-  readonly bytes: number;
-}
-
-/** Images that end users upload. */
+/**
+ * Images that end users upload, in folders. One in a folder that the caller may not read is as missing as
+ * one that never was. Verbs that ask the storage of a host are refused with `storage_failed` where it
+ * does not answer as agreed.
+ */
 export interface Gallery {
-  /** @throws Refusal `image_refused`, `payload_too_large`. */
-  upload(input: UploadImage): Promise<StoredImage>;
+  /** @throws Refusal `folder_not_found`, `invalid_request`, `storage_failed`. */
+  list(caller: LibraryCaller, query: ListImages & { readonly folder: string }): Promise<ImagePage>;
+  /**
+   * Decodes and encodes anew, whatever came in.
+   * @throws Refusal `folder_not_found`, `folder_not_allowed`, `image_refused`, `payload_too_large`,
+   * `quota_reached`, `unavailable`, `storage_failed`.
+   */
+  upload(caller: LibraryCaller, input: UploadImage): Promise<GalleryImage>;
+  /** @throws Refusal `image_not_found`, `folder_not_found`, `folder_not_allowed`, `validation_failed`, `storage_failed`. */
+  change(caller: LibraryCaller, id: string, change: ImageChange): Promise<GalleryImage>;
+  /** Out of the gallery; emails keep it. @throws Refusal `image_not_found`, `folder_not_allowed`, `storage_failed`. */
+  hide(caller: LibraryCaller, id: string): Promise<void>;
+  /** @throws Refusal `image_not_found`, `folder_not_allowed`, `storage_failed`. */
+  restore(caller: LibraryCaller, id: string): Promise<GalleryImage>;
+  /** A file by its name, for who has its address. @throws Refusal `unavailable`. */
   readonly read: ImageFiles['read'];
-  /** Deletes the application's images once its end is committed. */
+  /** Deletes the application's rows, and its files once that is committed. */
   forgetApplication(tx: Transaction, applicationId: string): Promise<void>;
 }
 
-export function createGallery({ dataFolder }: { readonly dataFolder: string }): Gallery {
-  const files = createImageFiles(join(dataFolder, 'images'));
+export function createGallery(context: GalleryContext): Gallery {
+  const { libraries, files, egress, readImageStorage, onError } = context;
+  const own = createOwnShelf(context);
+  const shelfOf = async (caller: LibraryCaller): Promise<Shelf> => {
+    const endpoint = await inApplication(caller, readImageStorage);
+    if (endpoint === undefined) return own;
+    const { applicationId, requestId } = caller;
+    const storage = createHostStorage(endpoint, egress, (error) => onError(error, { applicationId, requestId }));
+    return createHostShelf(context, storage);
+  };
   return {
-    async upload({ applicationId, actor, requestId, transact, bytes }) {
-      const image = await encodeImage(bytes);
-      const name = await files.write(applicationId, image);
-      const stored = { name, widthPx: image.widthPx, heightPx: image.heightPx, bytes: image.bytes.length };
-      await transact({ applicationId }, (tx) =>
-        appendEvents(tx, [
-          {
-            applicationId,
-            type: 'image.uploaded',
-            actor,
-            target: `image:${name}`,
-            data: { bytes: stored.bytes },
-            requestId,
-          },
-        ]),
-      );
-      return stored;
+    async list(caller, { folder: id, ...query }) {
+      const folder = await inApplication(caller, (tx) => libraries.openFolder(tx, caller, 'images', id, 'read'));
+      return (await shelfOf(caller)).list(caller, folder, query);
     },
+    async upload(caller, { folder: id, bytes, fileName }) {
+      // Before any pixel is looked at: who may not store anything costs nothing.
+      const folder = await inApplication(caller, async (tx) => {
+        if (id !== undefined) return libraries.openFolder(tx, caller, 'images', id, 'write');
+        const folders = await libraries.openFolders(tx, caller, 'images');
+        return folders.find(({ canWrite }) => canWrite) ?? refuse('folder_not_allowed');
+      });
+      const image = await encodeImage(bytes);
+      const shelf = await shelfOf(caller);
+      return shelf.add(caller, folder, { image, name: nameOfUpload(fileName, image.format) });
+    },
+    change: async (caller, id, change) => (await shelfOf(caller)).change(caller, id, cleanChange(change)),
+    hide: async (caller, id) => (await shelfOf(caller)).hide(caller, id),
+    restore: async (caller, id) => (await shelfOf(caller)).restore(caller, id),
     read: files.read,
     async forgetApplication(tx, applicationId) {
-      tx.afterCommit(() => void files.removeAll(applicationId));
+      await store.deleteEverything(tx, applicationId);
+      tx.afterCommit(() => {
+        files.removeAll(applicationId).catch((error: unknown) => onError(error, { applicationId }));
+      });
     },
   };
+}
+
+/** @throws Refusal `validation_failed`. */
+function cleanChange(change: ImageChange): ImageChange {
+  const name = change.name === undefined ? undefined : cleanName(change.name);
+  const alt = change.alt === undefined ? undefined : change.alt.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim();
+  const refuseField = (field: string, message: string): never =>
+    refuse('validation_failed', `${field}: ${message}`, { fields: [{ field, message }] });
+  if (name === '') refuseField('name', 'required');
+  if (name !== undefined && name.length > imageNameLengthMax) refuseField('name', 'too_long');
+  if (alt !== undefined && alt.length > altLengthMax) refuseField('alt', 'too_long');
+  return { ...change, ...(name === undefined ? {} : { name }), ...(alt === undefined ? {} : { alt }) };
 }

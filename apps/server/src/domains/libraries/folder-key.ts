@@ -3,6 +3,9 @@
 export const keyTemplateLengthMax = 128;
 const valueLengthMax = 256;
 
+/** An index holds keys of this length and what stands beside them. */
+const keyLengthMax = 1_000;
+
 const variable = /\$\{([A-Za-z_]\w{0,63})\}/g;
 
 /** A template: letters, digits, `_`, `-`, and variables such as `${emailId}`; at least one character. */
@@ -14,8 +17,8 @@ export function isKeyTemplate(template: string): boolean {
  * The key that a template becomes. A value stands as `~name~value~`, its bytes beside letters, digits,
  * `_` and `-` as `.hh`: a template holds no `~`, so two keys are equal only where template and values
  * are, whatever somebody puts into a value. All of it may stand in an address as it is.
- * @returns undefined where a variable is missing, empty or longer than 256 characters: there is no such
- * folder for this caller.
+ * @returns undefined where a variable is missing, empty or longer than 256 characters, or where the key would
+ * have more than 1,000: there is no such folder for this caller.
  */
 export function resolveKey(template: string, variables: Readonly<Record<string, string>>): string | undefined {
   let isComplete = true;
@@ -24,7 +27,7 @@ export function resolveKey(template: string, variables: Readonly<Record<string, 
     if (!value || value.length > valueLengthMax) isComplete = false;
     return `~${name}~${escapeValue(value ?? '')}~`;
   });
-  return isComplete ? key : undefined;
+  return isComplete && key.length <= keyLengthMax ? key : undefined;
 }
 
 /** UTF-8, so that half a surrogate pair and the mark that replaces it would be the same: both are refused before. */

@@ -16,7 +16,8 @@ export function mountFiles(app: App, surface: Surface, editor: BuiltApp, gallery
       const { application, name } = request.params;
       const image = await gallery.read(application, name);
       if (!image) throw new Refusal('not_found');
-      const type = name.endsWith('.jpg') ? 'image/jpeg' : `image/${name.slice(-3)}`;
+      const format = name.slice(name.indexOf('.') + 1);
+      const type = `image/${format === 'jpg' ? 'jpeg' : format}`;
       reply.headers({ ...imageHeaders, 'content-length': image.bytes }).type(type);
       return reply.send(image.stream());
     },

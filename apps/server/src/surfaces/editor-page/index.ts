@@ -11,6 +11,7 @@ import { mountFiles } from './files.ts';
 import { getVersion } from './get-version/endpoint.ts';
 import { createGuard, type GuardParts } from './guard.ts';
 import { type ImportContent, importContentEndpoint } from './import-content/endpoint.ts';
+import { type LibraryParts, libraryEndpoints } from './libraries/index.ts';
 import { listVersions } from './list-versions/endpoint.ts';
 import { markPresence } from './mark-presence/endpoint.ts';
 import { openPluginSession } from './open-plugin-session/endpoint.ts';
@@ -24,7 +25,7 @@ import { createFindSeat, type SeatParts } from './seat.ts';
 import { acceptMultipart } from './upload-image/accept-multipart.ts';
 import { uploadImage } from './upload-image/endpoint.ts';
 
-export interface EditorPageParts extends GuardParts, SeatParts {
+export interface EditorPageParts extends GuardParts, SeatParts, Omit<LibraryParts, 'findSeat'> {
   readonly database: Database;
   readonly importContent: ImportContent;
   readonly emails: Emails;
@@ -52,6 +53,7 @@ export function editorPage(parts: EditorPageParts): Surface {
       saveEmail(seated),
       saveDraft(seated),
       uploadImage(seated),
+      ...libraryEndpoints(seated),
       openPluginSession(parts),
       importContentEndpoint(seated),
       markPresence(seated),

@@ -55,6 +55,7 @@ export function createInternalParts(services: Services): InternalParts {
       push.settings.forgetApplication,
       async (tx, applicationId) => void (await emails.forgetApplication(tx, applicationId)),
       gallery.forgetApplication,
+      services.modules.forgetApplication,
       libraries.forgetApplication,
       pluginSettings.forgetApplication,
       endUsers.forgetApplication,

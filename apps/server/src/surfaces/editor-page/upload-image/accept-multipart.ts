@@ -13,15 +13,31 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   FST_PROTO_VIOLATION: 'invalid_request',
 };
 
-/** Reads uploads, on the one route that takes them; who calls is known before. */
+/** What a file field of a form becomes. */
+export interface UploadedFile {
+  readonly bytes: Buffer;
+  /** As the browser names it: any text, no path of ours. */
+  readonly fileName: string;
+}
+
+export const isUploadedFile = (value: unknown): value is UploadedFile =>
+  typeof value === 'object' && value !== null && 'bytes' in value && Buffer.isBuffer(value.bytes);
+
+const uploadOperations: ReadonlySet<string | undefined> = new Set(['editor.upload_image', 'editor.add_image']);
+
+/** Reads uploads, on the routes that take them; who calls is known before. */
 export async function acceptMultipart(scope: App): Promise<void> {
   scope.addHook('preParsing', async (request) => {
-    const isUpload = request.routeOptions.config.operation === 'editor.upload_image';
+    const isUpload = uploadOperations.has(request.routeOptions.config.operation);
     const isMultipart = /^multipart\//i.test(request.headers['content-type'] ?? '');
     if (isMultipart !== isUpload && (isMultipart || isUpload)) throw new Refusal('unsupported_media_type');
   });
   await scope.register(multipart, {
     attachFieldsToBody: 'keyValues',
+    async onFile(part) {
+      const bytes = await part.toBuffer();
+      Object.assign(part, { value: { bytes, fileName: part.filename } satisfies UploadedFile });
+    },
     limits: { files: 1, fields: 8, parts: 9, fieldSize: 4_096, fileSize: limits.uploadBytesMax },
   });
   scope.setErrorHandler((error: FastifyError) => {

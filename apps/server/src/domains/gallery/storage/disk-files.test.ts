@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createImageFiles } from './image-files.ts';
+import { createDiskFiles } from './disk-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'inlay-images-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const files = createImageFiles(folder);
+const files = createDiskFiles(folder);
 const image = { bytes: Buffer.from('pixels'), format: 'png' } as const;
 
 describe('images on disk', () => {
@@ -20,10 +20,19 @@ describe('images on disk', () => {
     expect((await files.read('app_two', kept))?.bytes).toBe(6);
   });
 
+  it('are removed one by one, and a missing one is no fault', async () => {
+    const [name, kept] = [await files.write('app_three', image), await files.write('app_three', image)];
+    await files.remove('app_three', name);
+    await files.remove('app_three', name);
+    await files.remove('app_three', `../${kept}`);
+    expect(await files.read('app_three', name)).toBeUndefined();
+    expect((await files.read('app_three', kept))?.bytes).toBe(6);
+  });
+
   it('are read and removed by no path that leads elsewhere', async () => {
     const name = await files.write('app_one', image);
     expect(await files.read('../app_one', name)).toBeUndefined();
     expect(await files.read('app_one', `../${name}`)).toBeUndefined();
-    expect(() => files.removeAll('..')).toThrow(RangeError);
+    await expect(files.removeAll('..')).rejects.toThrow(RangeError);
   });
 });
