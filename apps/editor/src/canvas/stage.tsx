@@ -1,6 +1,8 @@
 import { type Design, getNode, readProperty } from '@inlay/document';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
+import { lazyPart } from '../controls/lazy-part.ts';
+import { markedNodes } from '../libraries/modules/marked-nodes.ts';
 import { canvasKeyDown } from './canvas-keys.ts';
 import type { CanvasView } from './canvas-view.ts';
 import { createCanvasView } from './canvas-view.ts';
@@ -10,6 +12,8 @@ import { InboxLine } from './inbox-line.tsx';
 import { Overlay } from './overlay.tsx';
 import { RestoredNotice } from './restored-notice.tsx';
 import './stage.css';
+
+const ModuleUpdates = lazyPart(async () => (await import('../libraries/modules/module-updates.tsx')).ModuleUpdates);
 
 /** CSS pixels of the frame: room for a 600 px email, and a common phone. */
 const frameWidthPx = { desktop: 680, mobile: 390 } as const;
@@ -30,6 +34,7 @@ export function Stage() {
   const widthPx =
     device === 'mobile' ? frameWidthPx.mobile : Math.max(frameWidthPx.desktop, contentWidthPx + frameMarginPx);
   const scale = useScale(scroller, widthPx);
+  const [hasModules] = useState(() => markedNodes(editor.store.get().design).length > 0);
 
   useLayoutEffect(() => {
     if (!frame.current) return;
@@ -52,8 +57,13 @@ export function Stage() {
   return (
     <main className="stage" ref={scroller} id="stage">
       <RestoredNotice />
+      {hasModules ? (
+        <Suspense fallback={null}>
+          <ModuleUpdates />
+        </Suspense>
+      ) : null}
       <div className="sheet-column" style={{ width: widthPx * scale }}>
-        <InboxLine />
+        {editor.host.messageSettings ? <InboxLine /> : null}
         <div
           className="sheet"
           role="application"

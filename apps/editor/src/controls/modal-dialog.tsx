@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import './modal-dialog.css';
 
 export interface ModalDialogProps {
@@ -12,7 +12,8 @@ export interface ModalDialogProps {
 /** The platform's own dialog: it holds the focus, stands above everything, and gives the focus back. */
 export function ModalDialog({ label, className = '', onClose, children }: ModalDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed before it leaves the document: only then it gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

@@ -8,7 +8,13 @@ import { createDropMarks, type DropMarks } from './drop-marks.ts';
 
 /** What is being dragged: something new from the palette, or a node of the email. */
 export type DragSource =
-  | { readonly kind: 'new'; readonly tree: () => NodeTree; readonly what: 'row' | 'block' }
+  | {
+      readonly kind: 'new';
+      readonly tree: () => NodeTree;
+      readonly what: 'row' | 'block';
+      /** In place of the usual insertion. */
+      readonly insert?: (place: Place) => void;
+    }
   | { readonly kind: 'node'; readonly id: NodeId };
 
 /** A press becomes a drag after this way, so that a click stays a click. */
@@ -128,8 +134,10 @@ function startDrag(source: DragSource, editor: Editor): Drag | null {
 }
 
 function drop(source: DragSource, place: Place, editor: Editor): void {
-  if (source.kind === 'new') insertTree(editor, source.tree(), place);
-  else moveTo(editor, source.id, place);
+  if (source.kind === 'new') {
+    if (source.insert) source.insert(place);
+    else insertTree(editor, source.tree(), place);
+  } else moveTo(editor, source.id, place);
 }
 
 /** True while there is more to scroll. */

@@ -5,7 +5,8 @@ import { BlocksPanel } from './blocks-panel.tsx';
 import './palette.css';
 import { RowsPanel } from './rows-panel.tsx';
 
-const ImagesPanel = lazyPart(async () => (await import('./images-panel.tsx')).ImagesPanel);
+const ImagesPanel = lazyPart(async () => (await import('../libraries/images/images-panel.tsx')).ImagesPanel);
+const ModulesPanel = lazyPart(async () => (await import('../libraries/modules/modules-panel.tsx')).ModulesPanel);
 const OutlinePanel = lazyPart(async () => (await import('./outline-panel.tsx')).OutlinePanel);
 
 /** What can be put into the email, and what is in it. */
@@ -18,6 +19,7 @@ export function Palette() {
       {panel === 'blocks' ? <BlocksPanel /> : null}
       {panel === 'rows' ? <RowsPanel /> : null}
       <Suspense fallback={null}>
+        {panel === 'modules' ? <ModulesPanel /> : null}
         {panel === 'images' ? <ImagesPanel /> : null}
         {panel === 'outline' ? <OutlinePanel /> : null}
       </Suspense>

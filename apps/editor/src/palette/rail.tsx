@@ -1,17 +1,18 @@
-import { Blocks, Image, ListTree, type LucideIcon, Rows3, SlidersHorizontal } from 'lucide-react';
+import { Blocks, Component, Image, ListTree, type LucideIcon, Rows3, SlidersHorizontal } from 'lucide-react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
 import type { Panel } from '../state/editor-state.ts';
 
 const panels: readonly (readonly [Panel, LucideIcon])[] = [
   ['blocks', Blocks],
   ['rows', Rows3],
+  ['modules', Component],
   ['images', Image],
   ['outline', ListTree],
 ];
 
 /** Chooses the panel; on narrow screens it opens and closes the sheets. */
 export function Rail() {
-  const { t, store } = useEditor();
+  const { t, store, host } = useEditor();
   const panel = useEditorState((state) => state.panel);
   const sheet = useEditorState((state) => state.sheet);
   const open = (next: Panel) => {
@@ -20,18 +21,20 @@ export function Rail() {
   };
   return (
     <nav className="rail" aria-label={t('palette.label')}>
-      {panels.map(([name, Icon]) => (
-        <button
-          key={name}
-          type="button"
-          className="rail-button"
-          aria-pressed={panel === name}
-          onClick={() => open(name)}
-        >
-          <Icon aria-hidden="true" />
-          <span>{t(`palette.${name}`)}</span>
-        </button>
-      ))}
+      {panels
+        .filter(([name]) => name !== 'modules' || host.modules.enabled)
+        .map(([name, Icon]) => (
+          <button
+            key={name}
+            type="button"
+            className="rail-button"
+            aria-pressed={panel === name}
+            onClick={() => open(name)}
+          >
+            <Icon aria-hidden="true" />
+            <span>{t(`palette.${name}`)}</span>
+          </button>
+        ))}
       <button
         type="button"
         className="rail-button"

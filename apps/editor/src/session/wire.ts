@@ -1,12 +1,4 @@
-import type {
-  DraftRequest,
-  EditorEmail,
-  EditorSession,
-  RedeemRequest,
-  SaveAnswer,
-  SaveRequest,
-  UploadedImage,
-} from '@inlay/contract';
+import type { DraftRequest, EditorEmail, EditorSession, RedeemRequest, SaveAnswer, SaveRequest } from '@inlay/contract';
 
 /** `network`: no answer came. Every other code is the server's. */
 export interface WireRefusal {
@@ -14,6 +6,8 @@ export interface WireRefusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
+  /** What the code alone does not tell, where the server says it: `editor_active`. */
+  readonly reason?: string;
   /** With `version_conflict`: what somebody else saved. */
   readonly email?: EditorEmail;
 }
@@ -33,6 +27,8 @@ export interface Wire {
   ): Promise<WireAnswer<{ readonly savedAt: string }>>;
   /** Any other call: parts that come late bring their own paths (below {@link wireBase}) and types. */
   request<T>(session: string, call: WireCall): Promise<WireAnswer<T>>;
+  /** One file as multipart field `file`. */
+  upload<T>(session: string, upload: FileUpload): Promise<WireAnswer<T>>;
 }
 
 export interface WireCall {
@@ -42,6 +38,19 @@ export interface WireCall {
   readonly body?: unknown;
   /** An aborted call answers `network`. */
   readonly signal?: AbortSignal;
+  /** The page goes away, the browser finishes the request. */
+  readonly leaving?: boolean;
+}
+
+export interface FileUpload {
+  /** Below {@link wireBase}, with its query. */
+  readonly path: string;
+  readonly file: Blob;
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly onProgress: (fraction: number) => void;
+  /** An aborted upload answers `network`. */
+  readonly signal: AbortSignal;
 }
 
 /** Browsers refuse `keepalive` bodies above 64 KiB; headers count, so stay below. */
@@ -72,33 +81,34 @@ export function createWire(fetchFn: typeof fetch = fetch.bind(globalThis)): Wire
     save: (session, etag, request) => call('/email', json('PUT', request, { ...bearer(session), 'if-match': etag })),
     keepDraft: (session, request, leaving) =>
       call('/draft', { ...json('PUT', request, bearer(session)), keepalive: leaving }),
-    request: (session, { method, path, body, signal }) =>
+    request: (session, { method, path, body, signal, leaving = false }) =>
       call(path, {
         ...(body === undefined ? { method, headers: bearer(session) } : json(method, body, bearer(session))),
         ...(signal ? { signal } : {}),
+        ...(leaving ? { keepalive: true } : {}),
       }),
+    upload: (session, upload) => uploadFile(upload, bearer(session)),
   };
 }
 
-/** Uploads one image. XMLHttpRequest because fetch tells no upload progress. */
-export function uploadImage(
-  session: string,
-  file: Blob,
-  name: string,
-  onProgress: (fraction: number) => void,
-): Promise<WireAnswer<UploadedImage>> {
+/** XMLHttpRequest because fetch tells no upload progress. */
+export function uploadFile<T>(
+  { path, file, name, onProgress, signal }: FileUpload,
+  headers: Readonly<Record<string, string>>,
+): Promise<WireAnswer<T>> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `${wireBase}/image`);
-    request.setRequestHeader('authorization', `Bearer ${session}`);
+    request.open('POST', `${wireBase}${path}`);
+    for (const [header, value] of Object.entries(headers)) request.setRequestHeader(header, value);
     request.responseType = 'json';
+    signal.addEventListener('abort', () => request.abort(), { once: true });
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     });
     request.addEventListener('load', () => {
       const body: unknown = request.response;
       const done = request.status >= 200 && request.status < 300 && body !== null;
-      resolve(done ? { ok: true, value: body as UploadedImage } : refusalOf(request.status, body));
+      resolve(done ? { ok: true, value: body as T } : refusalOf(request.status, body));
     });
     for (const failure of ['error', 'abort', 'timeout']) {
       request.addEventListener(failure, () => resolve(networkRefusal));
@@ -119,6 +129,7 @@ function refusalOf(status: number, body: unknown): WireRefusal {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const code = typeof fields.error === 'string' ? fields.error : status >= 500 ? 'unavailable' : 'invalid_request';
   const message = typeof fields.message === 'string' ? fields.message : '';
-  const refusal: WireRefusal = { ok: false, status, code, message };
+  const reason = typeof fields.reason === 'string' ? { reason: fields.reason } : {};
+  const refusal: WireRefusal = { ok: false, status, code, message, ...reason };
   return fields.email ? { ...refusal, email: fields.email as EditorEmail } : refusal;
 }

@@ -3,7 +3,8 @@ import { MessagesProvider } from '@inlay/ui';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Stage } from '../canvas/stage.tsx';
 import { EditorProvider, useEditorState } from '../controls/editor-context.tsx';
-import { pageIsAtRest } from '../controls/lazy-part.ts';
+import { lateTexts } from '../controls/late-texts.ts';
+import { fetchAtRest, pageIsAtRest } from '../controls/lazy-part.ts';
 import { Palette } from '../palette/palette.tsx';
 import { Rail } from '../palette/rail.tsx';
 import type { Editor } from '../state/editor.ts';
@@ -19,6 +20,7 @@ function lateInspector(t: EditorTranslator) {
     await nextPaint();
     const [{ Inspector }, texts] = await Promise.all([import('../inspector/inspector.tsx'), loadFieldTexts(t.locale)]);
     t.extend(texts);
+    fetchAtRest(() => lateTexts('libraries', t));
     pageIsAtRest();
     return { default: Inspector };
   });

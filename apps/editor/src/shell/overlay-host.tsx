@@ -6,6 +6,13 @@ const Preview = lazyPart(async () => (await import('../preview/preview.tsx')).Pr
 const Versions = lazyPart(async () => (await import('../versions/versions.tsx')).Versions);
 /** Fetched when it is wanted: it is large, and without the server it has nothing to read the code. */
 const CodeView = lazy(async () => ({ default: (await import('../code-view/code-view.tsx')).CodeView }));
+const ImageDialog = lazyPart(async () => (await import('../libraries/images/image-dialog.tsx')).ImageDialog);
+const SaveModuleDialog = lazyPart(
+  async () => (await import('../libraries/modules/save-module-dialog.tsx')).SaveModuleDialog,
+);
+const UpdateModuleDialog = lazyPart(
+  async () => (await import('../libraries/modules/update-module-dialog.tsx')).UpdateModuleDialog,
+);
 const ConflictDialog = lazyPart(async () => (await import('../save/conflict-dialog.tsx')).ConflictDialog);
 const EndedDialog = lazyPart(async () => (await import('../save/ended-dialog.tsx')).EndedDialog);
 
@@ -18,6 +25,9 @@ export function OverlayHost(props: { readonly returnUrl: string | null; readonly
       {overlay.kind === 'preview' ? <Preview /> : null}
       {overlay.kind === 'versions' ? <Versions history={overlay.history} /> : null}
       {overlay.kind === 'code' ? <CodeView /> : null}
+      {overlay.kind === 'images' ? <ImageDialog current={overlay.current} answer={overlay.answer} /> : null}
+      {overlay.kind === 'saveModule' ? <SaveModuleDialog id={overlay.id} /> : null}
+      {overlay.kind === 'updateModule' ? <UpdateModuleDialog id={overlay.id} /> : null}
       {overlay.kind === 'conflict' ? <ConflictDialog theirs={overlay.theirs} /> : null}
       {overlay.kind === 'ended' ? <EndedDialog asked={overlay.asked} {...props} /> : null}
     </Suspense>

@@ -14,14 +14,18 @@ import { columnTree, rowTree } from './new-nodes.ts';
 import { makeNodeId } from './node-ids.ts';
 import { type Place, placeBelow, placeOneStep } from './places.ts';
 
-/** Inserts a row or block; without a place, below the selection. A block that stands between rows gets its own row. */
-export function insertTree(editor: Editor, tree: NodeTree, place?: Place): void {
+/**
+ * Inserts a row or block; without a place, below the selection. A block that stands between rows gets its own row.
+ * @param ground A row that was made elsewhere keeps its `own` ground, also where it has none.
+ */
+export function insertTree(editor: Editor, tree: NodeTree, place?: Place, ground: 'fitted' | 'own' = 'fitted'): void {
   editor.openText?.close();
   const { design, selected } = editor.store.get();
   const kind = tree.kind === 'row' ? 'row' : 'block';
   const target = place ?? placeBelow(design, selected, kind);
   const row = target.kind === 'row' && tree.kind === 'block' ? rowTree([1], [[tree]]) : tree;
-  const placed = target.kind === 'row' ? withGroundOf(design, target.after, row) : row;
+  const isFitted = target.kind === 'row' && (row !== tree || ground === 'fitted');
+  const placed = isFitted ? withGroundOf(design, target.after, row) : row;
   const operation: Operation = {
     type: 'insert',
     parent: target.kind === 'row' ? design.root : target.column,

@@ -1,15 +1,24 @@
 import type { EditorEmail } from '@inlay/contract';
 import type { Design, Device, NodeId } from '@inlay/document';
+import type { PickedImage } from '@inlay/embed/protocol';
 import type { SaveState } from '../save/save-state.ts';
 import type { VersionHistory } from '../versions/version-history.ts';
 
-export type Panel = 'blocks' | 'rows' | 'images' | 'outline';
+export type Panel = 'blocks' | 'rows' | 'modules' | 'images' | 'outline';
 
 /** What stands above the page and takes the focus. */
 export type Overlay =
   | { readonly kind: 'preview' }
   | { readonly kind: 'versions'; readonly history: VersionHistory }
   | { readonly kind: 'code' }
+  /** The gallery; it answers once, with null where nothing was chosen. */
+  | {
+      readonly kind: 'images';
+      readonly current: string | null;
+      readonly answer: (image: PickedImage | null) => void;
+    }
+  | { readonly kind: 'saveModule'; readonly id: NodeId }
+  | { readonly kind: 'updateModule'; readonly id: NodeId }
   | { readonly kind: 'conflict'; readonly theirs: EditorEmail }
   | { readonly kind: 'ended'; readonly asked: boolean };
 

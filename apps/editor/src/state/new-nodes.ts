@@ -24,9 +24,9 @@ export function blockTree(type: string): NodeTree {
 }
 
 /** A new image block that shows a picture. */
-export function imageTree(url: string, widthPx: number, heightPx: number): NodeTree {
+export function imageTree(url: string, widthPx: number, heightPx: number, altText = ''): NodeTree {
   const tree = blockTree('image');
   const values = tree.wire.values as JsonObject;
   const src = { ...(values.src as JsonObject), url, width: widthPx, height: heightPx };
-  return { ...tree, wire: { ...tree.wire, values: { ...values, src } } };
+  return { ...tree, wire: { ...tree.wire, values: { ...values, src, altText } } };
 }
