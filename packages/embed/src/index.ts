@@ -1,9 +1,8 @@
 export { type EditorOptions, type OpenedEditor, openEditor } from './embed-api/open-editor.ts';
 export { EmbedError } from './frame/embed-error.ts';
+export type { HostPickers, NamedPicker, Picker } from './frame/host-pickers.ts';
 export {
-  type HostPickers,
   openPluginEditor,
-  type Picker,
   type PluginEditor,
   type PluginEditorOptions,
 } from './plugin/open-plugin-editor.ts';

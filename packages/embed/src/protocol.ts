@@ -131,6 +131,15 @@ export interface PluginOptions {
   readonly abilities: HostAbilities;
 }
 
+/** Words for what stands in the host page, in the language of the editor. */
+export interface HostPageTexts {
+  /** Accessible name of the frame. */
+  readonly frameTitle: string;
+  readonly close: string;
+  readonly mergeTags: string;
+  readonly versionHistory: string;
+}
+
 export type HostButton = 'codeEditor' | 'undo' | 'redo' | 'versionHistory' | 'mobileView' | 'desktopView';
 
 /** What the host's buttons and `isAllDataSaved()` show; sent whenever it changes. */
@@ -161,7 +170,11 @@ export interface VersionEntry {
 /** What the host page calls in the editor. */
 export interface HostCalls {
   /** First of all; answers when the editor is usable. */
-  readonly init: { readonly args: PluginOptions; readonly value: { readonly contentIgnored: boolean } };
+  readonly init: {
+    readonly args: PluginOptions;
+    /** Without `texts` the host page speaks English. */
+    readonly value: { readonly contentIgnored: boolean; readonly texts?: HostPageTexts };
+  };
   readonly save: { readonly args: null; readonly value: null };
   readonly getTemplateData: { readonly args: null; readonly value: TemplateData };
   readonly compileEmail: {

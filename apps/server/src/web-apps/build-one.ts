@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** `node build-one.ts <folder of a web app> <folder to build into>`: started by build-web-apps.ts. */
 const [root = '', outDir = ''] = process.argv.slice(2);
 
@@ -5,8 +8,13 @@ const [root = '', outDir = ''] = process.argv.slice(2);
 process.env.NODE_ENV = 'production';
 
 try {
-  const { build } = await import('vite');
-  await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  if (existsSync(join(root, 'index.html'))) {
+    const { build } = await import('vite');
+    await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  } else {
+    const { buildScripts } = await import('./build-scripts.ts');
+    await buildScripts(root, outDir);
+  }
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
   const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';

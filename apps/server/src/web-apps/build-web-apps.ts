@@ -6,8 +6,19 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FolderBusyError, lockFolder } from '../db/embedded/folder-lock.ts';
 
-/** The web apps that the server serves from `apps/<name>/dist`. */
-export type WebApp = 'editor' | 'console';
+/** What the server serves to browsers, each from the `dist` of its folder. `embed`: the scripts of host pages. */
+export type WebApp = 'editor' | 'console' | 'embed';
+
+const folders: Readonly<Record<WebApp, string>> = {
+  editor: 'apps/editor',
+  console: 'apps/console',
+  embed: 'packages/embed',
+};
+
+/** Folder of a build, below the folder of the project. */
+export function builtFolder(app: WebApp): string {
+  return join(folders[app], 'dist');
+}
 
 /** What a caller can show while it waits. */
 export interface BuildProgress {
@@ -34,7 +45,7 @@ const lockPollMs = 200;
  * processes at once: one builds, the others wait, and a build takes its place in one rename.
  */
 export async function buildWebApps(options: BuildOptions = {}): Promise<void> {
-  const { root = projectRoot, apps = ['editor', 'console'], onProgress = () => undefined } = options;
+  const { root = projectRoot, apps = ['editor', 'console', 'embed'], onProgress = () => undefined } = options;
   const startedMs = performance.now();
   const report = (app: WebApp, state: BuildProgress['state']): void =>
     onProgress({ app, state, elapsedMs: Math.round(performance.now() - startedMs) });
@@ -79,12 +90,12 @@ async function lockWhenFree(folder: string, onWait: () => void): Promise<() => P
 function isFresh(root: string, app: WebApp): boolean {
   const stored = storedHash(root, app);
   if (stored === undefined) return false;
-  return !existsSync(join(root, 'apps', app, 'src')) || stored === hashOfSources(root, app);
+  return !existsSync(join(root, folders[app], 'src')) || stored === hashOfSources(root, app);
 }
 
 async function buildInto(root: string, app: WebApp, sources: string): Promise<void> {
-  const folder = join(root, 'apps', app);
-  const finished = join(folder, 'dist');
+  const folder = join(root, folders[app]);
+  const finished = join(root, builtFolder(app));
   const unfinished = join(folder, `dist-${process.pid}`);
   const replaced = join(folder, `dist-${process.pid}-old`);
   try {
@@ -116,17 +127,18 @@ function runBuild(folder: string, outFolder: string): Promise<void> {
 }
 
 function storedHash(root: string, app: WebApp): string | undefined {
-  const path = join(root, 'apps', app, 'dist', hashFile);
+  const path = join(root, builtFolder(app), hashFile);
   return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }
 
-/** Of everything that can change the build: the app, the packages, the versions of what is installed. */
+/** Of everything that can change the build: the app, the packages it may import, the versions of what is installed. */
 function hashOfSources(root: string, app: WebApp): string {
+  const folder = folders[app];
   const files = [
     join(root, 'package-lock.json'),
     join(root, 'tsconfig.json'),
-    ...filesBelow(join(root, 'apps', app)),
-    ...filesBelow(join(root, 'packages')),
+    ...filesBelow(join(root, folder)),
+    ...(folder.startsWith('apps/') ? filesBelow(join(root, 'packages')) : []),
   ];
   const lines = files.map((path) => `${path.slice(root.length)} ${hash('sha256', readFileSync(path))}`);
   return hash('sha256', lines.join('\n'));

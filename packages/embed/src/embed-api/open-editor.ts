@@ -3,7 +3,6 @@ import { onBlockedFrame, unanswered } from '../frame/blocked-frame.ts';
 import { EmbedError, toEmbedError } from '../frame/embed-error.ts';
 import { type MountedFrame, mountFrame } from '../frame/mount-frame.ts';
 import { serverBase } from '../frame/server-base.ts';
-import { textsFor } from '../frame/texts.ts';
 import { parseEditorMessage } from './editor-message.ts';
 
 /** How to open an editor of the Embed API. Callbacks never carry what is in the email. */
@@ -20,6 +19,8 @@ export interface EditorOptions {
   readonly emailId?: string;
   /** `en_US`, `de`, … */
   readonly language?: string;
+  /** Accessible name of the frame, in the language of your page. */
+  readonly title?: string;
   /** The email is on the screen. Called once. */
   readonly onReady?: () => void;
   /** A version was saved; your backend gets it as a push. */
@@ -135,9 +136,10 @@ interface Place {
   close(): void;
 }
 
-function inFrame({ element, language }: EditorOptions): Place {
+function inFrame({ element, title }: EditorOptions): Place {
   if (!(element instanceof Element)) throw new EmbedError('element_missing', 'There is no element for the editor');
-  const { frame, unmount }: MountedFrame = mountFrame(element, 'about:blank', textsFor(language ?? '').frameTitle);
+  const { frame, unmount }: MountedFrame = mountFrame(element, 'about:blank');
+  if (title) frame.title = title;
   let isLoading = false;
   return {
     frame,

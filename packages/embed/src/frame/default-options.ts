@@ -12,7 +12,7 @@ export const noAbilities: HostAbilities = {
 };
 
 /** What holds for everything that a host does not say. */
-export const defaultOptions: PluginOptions = {
+export const defaultOptions: Omit<PluginOptions, 'abilities'> = {
   metadata: {},
   html: null,
   css: null,
@@ -32,5 +32,4 @@ export const defaultOptions: PluginOptions = {
   mobileView: true,
   hostButtons: [],
   hostNotices: false,
-  abilities: noAbilities,
 };

@@ -11,9 +11,9 @@ const collapsedHeightPx = 160;
  * A frame that fills its container; where the container has no height of its own, it is as high as the
  * window. Styles go through the object model: a strict policy forbids style attributes.
  */
-export function mountFrame(element: Element, source: string, title: string): MountedFrame {
+export function mountFrame(element: Element, source: string): MountedFrame {
   const frame = document.createElement('iframe');
-  frame.title = title;
+  frame.title = 'Email editor';
   frame.allow = 'clipboard-read; clipboard-write';
   setStyles(frame, { display: 'block', width: '100%', height: '100%', border: '0' });
   frame.src = source;

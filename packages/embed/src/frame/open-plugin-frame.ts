@@ -1,9 +1,9 @@
 import type { HostCalls, PluginOptions } from '../protocol.ts';
 import { connectFrame } from './connect-frame.ts';
 import { EmbedError, toEmbedError } from './embed-error.ts';
+import { abilitiesOf, callsOf, type HostPickers } from './host-pickers.ts';
 import { type MountedFrame, mountFrame, showFailure } from './mount-frame.ts';
 import { type CallHandlers, createPortCalls, type EditorEvent, type PortCalls } from './port-calls.ts';
-import { textsFor } from './texts.ts';
 import { applicationIdOf, createTokenSource, type TokenProvider } from './token-source.ts';
 
 /** Where opening ended. */
@@ -14,9 +14,12 @@ export interface PluginFrameInput {
   /** Origin and path prefix of the server, without a slash at the end. */
   readonly base: string;
   readonly element: Element;
-  readonly options: PluginOptions;
+  /** The abilities come from the pickers. */
+  readonly options: Omit<PluginOptions, 'abilities'>;
   readonly token: TokenProvider;
-  readonly calls: CallHandlers;
+  readonly pickers: HostPickers;
+  /** For people: there is no editor. The code of the error follows it. */
+  readonly failedText: string;
   onEvent(event: EditorEvent): void;
   /** The editor cannot be opened; the container says so as well. Not called after `destroy`. */
   onFailure?(error: EmbedError, phase: OpeningPhase): void;
@@ -40,8 +43,8 @@ type Opened = Promise<HostCalls['init']['value']>;
 /** Asks for a token, mounts the frame, hands it a port and the options. */
 export function openPluginFrame(input: PluginFrameInput): PluginFrame {
   const tokens = createTokenSource(input.token);
-  const calls: CallHandlers = { ...input.calls, token: () => tokens.next() };
-  let options = input.options;
+  const calls: CallHandlers = { ...callsOf(input.pickers), token: () => tokens.next() };
+  let options: PluginOptions = { ...input.options, abilities: abilitiesOf(input.pickers) };
   let gone = false;
   let mounted: MountedFrame | undefined;
   let disconnect: (() => void) | undefined;
@@ -59,7 +62,7 @@ export function openPluginFrame(input: PluginFrameInput): PluginFrame {
     if (phase !== 'init') {
       link?.close(error);
       mounted?.unmount();
-      hideFailure = showFailure(input.element, `${textsFor(options.locale).failed} (${error.code})`);
+      hideFailure = showFailure(input.element, `${input.failedText} (${error.code})`);
     }
     settle.reject(error);
     input.onFailure?.(error, phase);
@@ -70,7 +73,8 @@ export function openPluginFrame(input: PluginFrameInput): PluginFrame {
     link = createPortCalls(port, calls, input.onEvent);
     opened = link.call('init', options);
     opened.then(
-      () => {
+      ({ texts }) => {
+        if (mounted && texts) mounted.frame.title = texts.frameTitle;
         // A frame that is loaded again must not put the first content over what was edited since.
         options = { ...options, html: null, css: null, contentPolicy: 'keep' };
       },
@@ -83,7 +87,7 @@ export function openPluginFrame(input: PluginFrameInput): PluginFrame {
     const channel = randomText();
     const query = new URLSearchParams({ app: applicationId, channel, lang: options.locale });
     const source = `${input.base}/thirdApp/plugin?${query}`;
-    mounted = mountFrame(input.element, source, textsFor(options.locale).frameTitle);
+    mounted = mountFrame(input.element, source);
     const { origin } = new URL(input.base);
     const onFailure = (error: EmbedError): void => fail(error, 'frame');
     disconnect = connectFrame({ frame: mounted.frame, origin, channel, onPort, onFailure });

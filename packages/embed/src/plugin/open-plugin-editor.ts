@@ -1,34 +1,17 @@
 import { defaultOptions } from '../frame/default-options.ts';
 import { EmbedError } from '../frame/embed-error.ts';
+import type { HostPickers } from '../frame/host-pickers.ts';
 import { openPluginFrame } from '../frame/open-plugin-frame.ts';
-import type { CallHandlers, EditorEvent } from '../frame/port-calls.ts';
+import type { EditorEvent } from '../frame/port-calls.ts';
 import { serverBase } from '../frame/server-base.ts';
 import type {
   DisplayCondition,
-  EditorCalls,
   EditorEvents,
   EditorStatus,
   HostCalls,
   PluginOptions,
   TemplateData,
 } from '../protocol.ts';
-
-/** Asks the person in the host page. `null`: they changed their mind. */
-export type Picker<Method extends keyof EditorCalls> = (
-  args: EditorCalls[Method]['args'],
-) => Promise<EditorCalls[Method]['value']>;
-
-/** Libraries of the host that the editor opens instead of, or besides, its own. */
-export interface HostPickers {
-  readonly image?: Picker<'imageLibrary'>;
-  /** One more tab of the gallery. */
-  readonly imageTab?: { readonly name: string; readonly open: Picker<'imageLibraryTab'> };
-  readonly video?: Picker<'videoLibrary'>;
-  readonly aiAssistant?: Picker<'aiAssistant'>;
-  readonly smartElements?: Picker<'smartElements'>;
-  readonly condition?: { readonly category: string; readonly open: Picker<'displayConditions'> };
-  readonly mergeTag?: Picker<'mergeTagPicker'>;
-}
 
 /** How to open an editor of the Plugin API. What is left out has the default of the protocol. */
 export interface PluginEditorOptions
@@ -42,6 +25,8 @@ export interface PluginEditorOptions
   /** A token of `POST /api/v1/auth` from your backend; asked for at the start and before it expires. */
   readonly getToken: () => string | null | Promise<string | null>;
   readonly pickers?: HostPickers;
+  /** Said in the element, in the language of your page, when there is no editor. */
+  readonly failedText?: string;
   /** Content is on the screen. */
   readonly onReady?: () => void;
   /** After each save; `null` when it went well. */
@@ -84,12 +69,13 @@ export function openPluginEditor(options: PluginEditorOptions): PluginEditor {
   const frame = openPluginFrame({
     base: serverBase(options.server),
     element: options.element,
-    options: toPluginOptions(options),
+    options: dataOf(options),
     token: (callback) => {
       const answer = async (): Promise<void> => callback(await options.getToken());
       return answer();
     },
-    calls: toCalls(options.pickers ?? {}),
+    pickers: options.pickers ?? {},
+    failedText: options.failedText ?? 'The editor cannot be opened.',
     onEvent: (event) => tell(options, event),
     ...(options.onError && { onFailure: options.onError }),
   });
@@ -116,40 +102,9 @@ export function openPluginEditor(options: PluginEditorOptions): PluginEditor {
 }
 
 /** Only what is data: the callbacks of the host stay in its page. */
-function toPluginOptions(options: PluginEditorOptions): PluginOptions {
-  const known = Object.keys(defaultOptions) as (keyof PluginOptions)[];
-  const given = Object.fromEntries(
-    known.map((key) => [key, (options as Partial<PluginOptions>)[key]]).filter(([, value]) => value !== undefined),
-  );
-  const { image, imageTab, video, aiAssistant, smartElements, condition, mergeTag } = options.pickers ?? {};
-  return {
-    ...defaultOptions,
-    ...given,
-    hostButtons: [],
-    hostNotices: options.onNotice !== undefined,
-    abilities: {
-      imageLibrary: image !== undefined,
-      imageLibraryTab: imageTab?.name ?? null,
-      videoLibrary: video !== undefined,
-      aiAssistant: aiAssistant !== undefined,
-      smartElements: smartElements !== undefined,
-      displayConditions: condition?.category ?? null,
-      mergeTagPicker: mergeTag !== undefined,
-    },
-  };
-}
-
-function toCalls(pickers: HostPickers): CallHandlers {
-  const { image, imageTab, video, aiAssistant, smartElements, condition, mergeTag } = pickers;
-  return {
-    ...(image && { imageLibrary: image }),
-    ...(imageTab && { imageLibraryTab: imageTab.open }),
-    ...(video && { videoLibrary: video }),
-    ...(aiAssistant && { aiAssistant }),
-    ...(smartElements && { smartElements }),
-    ...(condition && { displayConditions: condition.open }),
-    ...(mergeTag && { mergeTagPicker: mergeTag }),
-  };
+function dataOf(options: PluginEditorOptions): Omit<PluginOptions, 'abilities'> {
+  const given = Object.entries(options).filter(([key, value]) => key in defaultOptions && value !== undefined);
+  return { ...defaultOptions, ...Object.fromEntries(given), hostNotices: options.onNotice !== undefined };
 }
 
 function tell(options: PluginEditorOptions, event: EditorEvent): void {

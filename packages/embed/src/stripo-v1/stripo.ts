@@ -37,7 +37,7 @@ export function createStripo(place: ScriptPlace): Stripo {
     editor = startEditor({
       base: place.base,
       element,
-      options: toUiEditorOptions(options),
+      options: toUiEditorOptions(options, () => editor?.texts().versionHistory ?? ''),
       onUsable: () => undefined,
       onFailure: () => undefined,
     });

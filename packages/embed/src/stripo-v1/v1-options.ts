@@ -1,4 +1,3 @@
-import { textsFor } from '../frame/texts.ts';
 import { asRecord, asText, callGiven, type Loose } from '../ui-editor/loose-values.ts';
 
 /** Options of the older API that have another name in `initEditor`. */
@@ -8,7 +7,7 @@ const renamed = new Set([
 ]);
 
 /** The options of `Stripo.init` as those of `initEditor`. What has the same name there goes through as it is. */
-export function toUiEditorOptions(options: Loose): Loose {
+export function toUiEditorOptions(options: Loose, versionHistoryText: () => string): Loose {
   const versionHistory = asRecord(options.versionHistory);
   const same = Object.fromEntries(Object.entries(options).filter(([name]) => !renamed.has(name)));
   const { extensions, ...others } = same;
@@ -26,7 +25,7 @@ export function toUiEditorOptions(options: Loose): Loose {
     desktopViewButtonSelector: selectorOf(options.desktopViewButtonId),
     versionHistoryButtonSelector: selectorOf(versionHistory.changeHistoryLinkId),
     onTemplateLoaded() {
-      callGiven(versionHistory.onInitialized, textsFor(asText(options.locale) ?? '').versionHistory);
+      callGiven(versionHistory.onInitialized, versionHistoryText());
       callGiven(options.onTemplateLoaded);
     },
   };

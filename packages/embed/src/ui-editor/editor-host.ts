@@ -1,12 +1,13 @@
 import type { EmbedError } from '../frame/embed-error.ts';
-import { textsFor } from '../frame/texts.ts';
-import type { EditorStatus } from '../protocol.ts';
+import type { EditorStatus, HostPageTexts } from '../protocol.ts';
+import { failedText } from './failed-text.ts';
 import type { LibraryHost } from './library.ts';
 import { asText, callGiven, type Loose } from './loose-values.ts';
 import { showNotice } from './notices.ts';
 
 /** The page around one editor: who hears what, and what is known of the editor. */
 export interface EditorHost extends LibraryHost {
+  setTexts(texts: HostPageTexts): void;
   readonly warnings: readonly unknown[];
   status(): EditorStatus;
   setStatus(status: EditorStatus): void;
@@ -23,7 +24,12 @@ export function createEditorHost(options: Loose): EditorHost {
   const deviceListeners: ((now: EditorStatus['device'], before: EditorStatus['device']) => void)[] = [];
   const removeListeners = new Set<() => void>();
   const locale = asText(options.locale) || 'en';
-  const texts = textsFor(locale);
+  let texts: HostPageTexts = {
+    frameTitle: '',
+    close: 'Close',
+    mergeTags: 'Merge tags',
+    versionHistory: 'Version history',
+  };
   let status: EditorStatus = {
     canUndo: false,
     canRedo: false,
@@ -37,8 +43,10 @@ export function createEditorHost(options: Loose): EditorHost {
   return {
     locale,
     options,
-    closeText: texts.close,
-    mergeTagsTitle: texts.mergeTags,
+    texts: () => texts,
+    setTexts: (given) => {
+      texts = given;
+    },
     warnings,
     emit,
     report,
@@ -50,7 +58,7 @@ export function createEditorHost(options: Loose): EditorHost {
     },
     fail(error) {
       report(error);
-      const text = `${texts.failed} (${error.code})`;
+      const text = `${failedText(locale)} (${error.code})`;
       showNotice(options.notifications, {
         type: 'error',
         id: 'inlay-failed',

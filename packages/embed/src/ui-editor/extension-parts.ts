@@ -1,6 +1,6 @@
 import { toEmbedError } from '../frame/embed-error.ts';
 import { type LibraryHost, methodOf } from './library.ts';
-import { asList, asRecord, asText, callGiven, isFunction } from './loose-values.ts';
+import { asList, asText, callGiven, isFunction } from './loose-values.ts';
 
 /** A built extension, read with care: every getter may be missing, and everything it calls may throw. */
 export interface ExtensionParts {
@@ -10,23 +10,16 @@ export interface ExtensionParts {
   instance(getter: string, api: unknown): object | undefined;
   /** One instance of each class of a list, with its `api`. */
   instances(getter: string, api: unknown): readonly object[];
+  /** What a method of an instance answers; nothing when it is missing or throws. */
+  ask(instance: unknown, method: string): unknown;
   styles(): string;
 }
 
 /** Parts that would need our document to be the one of the other editor. */
-const unsupportedLists = [
-  'getBlocks',
-  'getControls',
-  'getContextActions',
-  'getGeneralPanelTabs',
-  'getModulesPanelTabs',
-] as const;
 const unsupportedParts = [
-  'getSettingsPanelRegistry',
-  'getBlocksPanel',
-  'getIconsRegistry',
-  'getPreviewStyles',
-] as const;
+  ...['Blocks', 'Controls', 'ContextActions', 'GeneralPanelTabs', 'ModulesPanelTabs'],
+  ...['SettingsPanelRegistry', 'BlocksPanel', 'IconsRegistry', 'PreviewStyles'],
+].map((part) => `get${part}`);
 
 /** Reads it and warns, once for each part, of what has no effect. */
 export function readExtension(extension: unknown, host: LibraryHost): ExtensionParts {
@@ -34,13 +27,14 @@ export function readExtension(extension: unknown, host: LibraryHost): ExtensionP
   const failed = (getter: string, thrown: unknown): undefined =>
     void host.warn('extension_failed', `${getter}: ${toEmbedError(thrown, '').message}`, getter);
 
-  const data = (getter: string): unknown => {
+  const ask = (instance: unknown, method: string): unknown => {
     try {
-      return methodOf(extension, [getter])?.();
+      return methodOf(instance, [method])?.();
     } catch (thrown) {
-      return failed(getter, thrown);
+      return failed(method, thrown);
     }
   };
+  const data = (getter: string): unknown => ask(extension, getter);
   const make = (part: unknown, getter: string, api: unknown): object | undefined => {
     try {
       const instance: unknown = isFunction(part) ? Reflect.construct(part, []) : part;
@@ -53,13 +47,15 @@ export function readExtension(extension: unknown, host: LibraryHost): ExtensionP
     }
   };
 
-  const unsupported = (getter: string): void =>
+  for (const getter of unsupportedParts) {
+    const part = data(getter);
+    if (Array.isArray(part) ? part.length === 0 : !part) continue;
     host.warn('extension_part_unsupported', `${getter}: this part of extensions has no effect`, getter);
-  for (const getter of unsupportedLists) if (asList(data(getter)).length > 0) unsupported(getter);
-  for (const getter of unsupportedParts) if (data(getter)) unsupported(getter);
+  }
 
   return {
     data,
+    ask,
     instance(getter, api) {
       if (!made.has(getter)) made.set(getter, make(data(getter), getter, api));
       return made.get(getter);
@@ -67,13 +63,4 @@ export function readExtension(extension: unknown, host: LibraryHost): ExtensionP
     instances: (getter, api) => asList(data(getter)).flatMap((part) => make(part, getter, api) ?? []),
     styles: () => asText(data('getStyles')) ?? '',
   };
-}
-
-/** Text of a method of an instance; nothing when it is missing or throws. */
-export function textBy(instance: unknown, method: string): string | undefined {
-  try {
-    return asText(methodOf(asRecord(instance), [method])?.()) ?? undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,21 +1,22 @@
-import type { CallHandlers } from '../frame/port-calls.ts';
-import type { HostAbilities } from '../protocol.ts';
+import type { HostPickers } from '../frame/host-pickers.ts';
+import type { HostPageTexts } from '../protocol.ts';
 import { asRecord, isFunction, type Loose, type LooseFunction } from './loose-values.ts';
 
-/** One thing that the host does for the editor, and where it comes from. */
+/** Makes what the editor calls from how a library is opened. */
+export type MakePickers = (open: LooseFunction) => HostPickers;
+
+/** Libraries, and the part of the options that they come from. */
 export interface Library {
   readonly from: string;
-  readonly calls: CallHandlers;
-  readonly abilities: Partial<HostAbilities>;
+  readonly pickers: HostPickers;
 }
 
 /** What an extension meets in the page. */
 export interface LibraryHost {
   readonly locale: string;
   readonly options: Loose;
-  readonly closeText: string;
-  /** Title of the dialog around a merge tag menu. */
-  readonly mergeTagsTitle: string;
+  /** English until the editor has said them in its language. */
+  texts(): HostPageTexts;
   /** Says once that something has no effect. */
   warn(code: string, message: string, subject: string): void;
   /** To the `onEvent` of the host. */

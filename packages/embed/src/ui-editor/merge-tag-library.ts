@@ -1,7 +1,7 @@
 import type { ExtensionApi } from './extension-api.ts';
-import { type ExtensionParts, textBy } from './extension-parts.ts';
+import type { ExtensionParts } from './extension-parts.ts';
 import { type Library, type LibraryHost, methodOf } from './library.ts';
-import { callGiven } from './loose-values.ts';
+import { asText, callGiven } from './loose-values.ts';
 import { pickInDialog } from './pick-in-dialog.ts';
 import { toPickedTag } from './picked-values.ts';
 import { fillWithTemplate } from './template-markup.ts';
@@ -21,7 +21,7 @@ export function mergeTagLibrary(parts: ExtensionParts, api: ExtensionApi, host: 
     onValueChanged: (value: unknown) => choose(value),
   };
   const elements = parts.instances('getUiElements', elementApi);
-  const element = elements.find((one) => textBy(one, 'getId') === replaced.get(mergeTags));
+  const element = elements.find((one) => parts.ask(one, 'getId') === replaced.get(mergeTags));
   const others = [...replaced.keys()].filter((tag) => tag !== mergeTags);
   if (others.length > 0 || elements.length > (element ? 1 : 0)) {
     const subject = others[0] ?? 'getUiElements';
@@ -30,10 +30,10 @@ export function mergeTagLibrary(parts: ExtensionParts, api: ExtensionApi, host: 
   if (element === undefined) return [];
 
   const open = async (current: string | null) => {
-    const dialog = { title: host.mergeTagsTitle, styles: parts.styles() };
+    const dialog = { title: host.texts().mergeTags, styles: parts.styles() };
     const draw = (container: HTMLElement, select: (value?: unknown) => void): void => {
       choose = select;
-      fillWithTemplate(container, textBy(element, 'getTemplate') ?? '');
+      fillWithTemplate(container, asText(parts.ask(element, 'getTemplate')) ?? '');
       if (current !== null) callGiven(methodOf(element, ['onAttributeUpdated']), 'mergeTag', { value: current });
       methodOf(element, ['onRender'])?.(container);
       const [button, second] = container.querySelectorAll<HTMLElement>('ue-button, button');
@@ -45,13 +45,7 @@ export function mergeTagLibrary(parts: ExtensionParts, api: ExtensionApi, host: 
       callGiven(methodOf(element, ['onDestroy']));
     }
   };
-  return [
-    {
-      from: 'getUiElementTagRegistry',
-      abilities: { mergeTagPicker: true },
-      calls: { mergeTagPicker: ({ current }) => open(current) },
-    },
-  ];
+  return [{ from: 'getUiElementTagRegistry', pickers: { mergeTagPicker: ({ current }) => open(current) } }];
 }
 
 /** Tag of the other editor → id of the element that the extension puts there. */

@@ -12,7 +12,7 @@ export async function pickInDialog<Value>(
   const ends: (() => void)[] = [];
   try {
     return await pick((select, cancel) => {
-      const dialog = openHostDialog({ title, styles, closeText: host.closeText, onClose: cancel });
+      const dialog = openHostDialog({ title, styles, closeText: host.texts().close, onClose: cancel });
       ends.push(dialog.close, host.onRemove(dialog.close));
       return draw(dialog.container, select);
     }, read);

@@ -1,5 +1,4 @@
-import { defaultOptions } from '../frame/default-options.ts';
-import type { ConditionCategory, HostAbilities, HostButton, PluginOptions, TagEntry, TagGroup } from '../protocol.ts';
+import type { ConditionCategory, HostButton, PluginOptions, TagEntry, TagGroup } from '../protocol.ts';
 import { asList, asRecord, asText, firstText, isFunction, type Loose, textRecord } from './loose-values.ts';
 
 /** Host buttons by the option that names their selector. */
@@ -13,15 +12,14 @@ export const buttonOptions: Readonly<Record<string, HostButton>> = {
 };
 
 /** The options of `initEditor` as data. Never throws: what has the wrong shape counts as not given. */
-export function toPluginOptions(options: Loose, abilities: HostAbilities): PluginOptions {
+export function toPluginOptions(options: Loose): Omit<PluginOptions, 'abilities'> {
   const fonts = asRecord(options.editorFonts);
   return {
-    ...defaultOptions,
     metadata: textRecord(options.metadata),
     html: asText(options.html),
     css: asText(options.css),
     contentPolicy: contentPolicyOf(options),
-    locale: firstText(options, ['locale']) ?? defaultOptions.locale,
+    locale: firstText(options, ['locale']) ?? 'en',
     name: firstText(options, ['name']) ?? null,
     utm: utmOf(options.utm),
     mergeTags: tagGroups(options.mergeTags),
@@ -57,7 +55,6 @@ export function toPluginOptions(options: Loose, abilities: HostAbilities): Plugi
     mobileView: options.mobileViewEnabled !== false,
     hostButtons: Object.entries(buttonOptions).flatMap(([name, button]) => (asText(options[name]) ? [button] : [])),
     hostNotices: ['error', 'warn', 'info'].some((name) => isFunction(asRecord(options.notifications)[name])),
-    abilities,
   };
 }
 

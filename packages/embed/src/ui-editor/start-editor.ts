@@ -1,12 +1,14 @@
 import { EmbedError, toEmbedError } from '../frame/embed-error.ts';
 import { type OpeningPhase, openPluginFrame, type PluginFrame } from '../frame/open-plugin-frame.ts';
 import type { EditorEvent } from '../frame/port-calls.ts';
-import type { HostButton } from '../protocol.ts';
+import type { TokenProvider } from '../frame/token-source.ts';
+import type { HostButton, HostPageTexts } from '../protocol.ts';
 import { createEditorApi, type EditorApi } from './editor-api.ts';
 import { createEditorHost } from './editor-host.ts';
+import { failedText } from './failed-text.ts';
 import { bindHostButtons, type HostButtons } from './host-buttons.ts';
 import { readLibraries } from './libraries.ts';
-import { asText, callGiven, isFunction, type Loose } from './loose-values.ts';
+import { asRecord, asText, callGiven, isFunction, type Loose } from './loose-values.ts';
 import { showNotice } from './notices.ts';
 import { buttonOptions, toPluginOptions } from './plugin-options.ts';
 import { unsupportedOptions } from './unsupported-options.ts';
@@ -18,6 +20,7 @@ export interface StartedEditor {
   readonly api: EditorApi;
   /** Usable, with its calls, or why not. */
   readonly ready: Promise<EditorApi>;
+  texts(): HostPageTexts;
   /** Takes everything away that it put into the page. Calling it again does nothing. */
   remove(): void;
 }
@@ -31,18 +34,9 @@ export interface StartInput {
   onFailure(error: EmbedError, phase: OpeningPhase): void;
 }
 
-/** @throws {EmbedError} `email_id_missing`, `token_provider_missing`. */
+/** Never throws: what is missing in the options fails like a token that cannot be had. */
 export function startEditor({ base, element, options, onUsable, onFailure }: StartInput): StartedEditor {
-  const { onTokenRefreshRequest } = options;
-  if (!isFunction(onTokenRefreshRequest)) {
-    throw new EmbedError('token_provider_missing', 'onTokenRefreshRequest is needed: the editor asks it for tokens');
-  }
   const host = createEditorHost(options);
-  const libraries = readLibraries(options, host);
-  const pluginOptions = toPluginOptions(options, libraries.abilities);
-  if (!pluginOptions.metadata.emailId) {
-    throw new EmbedError('email_id_missing', 'metadata.emailId is needed: it says which email is opened');
-  }
   for (const { option, message } of unsupportedOptions(options)) host.warn('option_unsupported', message, option);
 
   const history = createVersionHistory();
@@ -54,9 +48,10 @@ export function startEditor({ base, element, options, onUsable, onFailure }: Sta
   const frame = openPluginFrame({
     base,
     element,
-    options: pluginOptions,
-    token: onTokenRefreshRequest,
-    calls: libraries.calls,
+    options: toPluginOptions(options),
+    token: tokenProviderOf(options),
+    pickers: readLibraries(options, host),
+    failedText: failedText(host.locale),
     onEvent(event) {
       if (event.name === 'status') {
         host.setStatus(event.data);
@@ -86,7 +81,8 @@ export function startEditor({ base, element, options, onUsable, onFailure }: Sta
     onMissing: (button, selector) => host.warn('button_missing', `${selector} is not in the page`, button),
   });
 
-  const ready = frame.ready.then(({ contentIgnored }) => {
+  const ready = frame.ready.then(({ contentIgnored, texts }) => {
+    if (texts) host.setTexts(texts);
     onUsable(api);
     if (contentIgnored) {
       const message = 'The email has content already: html and css were ignored. forceRecreate replaces it.';
@@ -98,6 +94,7 @@ export function startEditor({ base, element, options, onUsable, onFailure }: Sta
   return {
     api,
     ready,
+    texts: host.texts,
     remove() {
       buttons?.release();
       frame.destroy();
@@ -114,6 +111,19 @@ const buttonCalls: Readonly<Record<HostButton, (frame: Pick<PluginFrame, 'call'>
   mobileView: (frame) => frame.call('setDevice', 'mobile'),
   desktopView: (frame) => frame.call('setDevice', 'desktop'),
 };
+
+function tokenProviderOf(options: Loose): TokenProvider {
+  const { onTokenRefreshRequest, metadata } = options;
+  return (callback) => {
+    if (!asText(asRecord(metadata).emailId)) {
+      throw new EmbedError('email_id_missing', 'metadata.emailId is needed: it says which email is opened');
+    }
+    if (!isFunction(onTokenRefreshRequest)) {
+      throw new EmbedError('token_provider_missing', 'onTokenRefreshRequest is needed: the editor asks it for tokens');
+    }
+    return onTokenRefreshRequest(callback);
+  };
+}
 
 const ignore = (): void => undefined;
 

@@ -1,7 +1,9 @@
 import { EmbedError, toEmbedError } from '../frame/embed-error.ts';
+import { showFailure } from '../frame/mount-frame.ts';
 import type { OpeningPhase } from '../frame/open-plugin-frame.ts';
+import { failedText } from './failed-text.ts';
 import { methodOf } from './library.ts';
-import { asRecord, callGiven } from './loose-values.ts';
+import { asRecord, asText, callGiven } from './loose-values.ts';
 import type { ScriptPlace } from './script-element.ts';
 import { type StartedEditor, startEditor } from './start-editor.ts';
 
@@ -28,8 +30,10 @@ interface Current {
 /** @param former What the global was before: when the script is loaded again, its editor makes way. */
 export function createUiEditor(place: ScriptPlace, former: unknown): UiEditor {
   let current: Current | null = null;
+  let hideRefusal = (): void => undefined;
 
   const removeEditor = (): void => {
+    hideRefusal();
     if (current === null) return;
     const { editor } = current;
     current = null;
@@ -54,6 +58,8 @@ export function createUiEditor(place: ScriptPlace, former: unknown): UiEditor {
     }
     const isLiving = current !== null && !current.failed && current.element.isConnected;
     if (isLiving && current?.element !== element) {
+      hideRefusal();
+      hideRefusal = showFailure(element, `${failedText(asText(asRecord(options).locale) ?? '')} (editor_exists)`);
       throw new EmbedError('editor_exists', 'There is an editor in this page: call UIEditor.removeEditor() first');
     }
     removeEditor();
@@ -85,4 +91,4 @@ export function createUiEditor(place: ScriptPlace, former: unknown): UiEditor {
   };
 }
 
-const optionErrors = new Set(['element_missing', 'editor_exists', 'email_id_missing', 'token_provider_missing']);
+const optionErrors = new Set(['element_missing', 'editor_exists']);

@@ -1,3 +1,4 @@
+import { hookNames } from './hook-libraries.ts';
 import type { Loose } from './loose-values.ts';
 import { buttonOptions } from './plugin-options.ts';
 
@@ -9,8 +10,7 @@ const honoured = new Set([
   ...['mergeTags', 'specialLinks', 'conditionsEnabled', 'customConditionsEnabled', 'conditionCategories'],
   ...['syncModulesEnabled', 'modulesDisabled', 'messageSettingsEnabled', 'socialNetworks', 'brandColorPalette'],
   ...['editorFonts', 'hideDeleteImageAction', 'mobileViewEnabled'],
-  ...['externalImagesLibrary', 'externalVideosLibrary', 'externalSmartElementsLibrary', 'externalMergeTags'],
-  ...['externalAiAssistant'],
+  ...hookNames,
   // The editor is in a frame of its own: a click in the host page deselects nothing.
   'ignoreClickOutsideSelectors',
 ]);
