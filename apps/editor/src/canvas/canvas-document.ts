@@ -24,6 +24,7 @@ a{cursor:inherit}
 [dir=rtl] .ProseMirror :is(ul,ol,blockquote){padding:0 24px 0 0}
 .ProseMirror a{color:var(--link-colour);text-decoration:var(--link-line)}
 .ProseMirror img{max-width:100%}
+.merge-tag{display:inline-block;padding:0 .4em;border-radius:.4em;background:#e5e9fb;box-shadow:inset 0 0 0 1px #91a7ff;color:#263a8b;font-size:.9em;line-height:1.35;cursor:default;white-space:nowrap}
 .ProseMirror-hideselection *::selection{background:transparent}
 .ProseMirror-selectednode{outline:2px solid #748ffc}
 .ProseMirror-separator{display:inline!important;border:none!important;margin:0!important;width:0!important;height:0!important}

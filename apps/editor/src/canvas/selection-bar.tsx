@@ -1,19 +1,28 @@
-import { getNode, type NodeId } from '@inlay/document';
+import { getNode, moduleMarkOf, type NodeId } from '@inlay/document';
 import { IconButton } from '@inlay/ui';
-import { ArrowDown, ArrowUp, Copy, CornerLeftUp, GripVertical, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, BookmarkPlus, Copy, CornerLeftUp, GripVertical, Split, Trash2 } from 'lucide-react';
+import { Suspense } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
+import { lazyPart } from '../controls/lazy-part.ts';
 import { beginDrag } from '../drag/drag-service.ts';
+import { conditionOf } from '../host-content/condition-value.ts';
 import { shortcutText } from '../shell/shortcuts.ts';
 import { duplicate, moveOneStep, remove, selectParent } from '../state/commands.ts';
 import { nameOf } from '../state/names.ts';
+
+const SynchronisedBar = lazyPart(
+  async () => (await import('../libraries/modules/synchronised-bar.tsx')).SynchronisedBar,
+);
 
 /** What can be done with the selected row, column or block, next to it. */
 export function SelectionBar({ id }: { readonly id: NodeId }) {
   const editor = useEditor();
   const { t } = editor;
   const design = useEditorState((state) => state.design);
-  const kind = getNode(design, id)?.kind;
+  const node = getNode(design, id);
+  const kind = node?.kind;
   const name = nameOf(design, id, t);
+  const condition = conditionOf(getNode(design, id));
   if (editor.application.readOnly) return <span className="selection-name">{name}</span>;
   const movable = kind !== 'column';
   return (
@@ -34,6 +43,7 @@ export function SelectionBar({ id }: { readonly id: NodeId }) {
       ) : (
         <span className="selection-handle">{name}</span>
       )}
+      {condition ? <ConditionBadge name={condition.name || condition.beforeScript} /> : null}
       <IconButton
         label={t('select.parent')}
         shortcut="Esc"
@@ -60,9 +70,31 @@ export function SelectionBar({ id }: { readonly id: NodeId }) {
             icon={<Copy />}
             onClick={() => duplicate(editor, id)}
           />
+          {editor.host.modules.enabled ? (
+            <IconButton
+              label={t('select.saveModule')}
+              icon={<BookmarkPlus />}
+              onClick={() => editor.store.set({ overlay: { kind: 'saveModule', id } })}
+            />
+          ) : null}
+          {node && moduleMarkOf(node.wire) ? (
+            <Suspense fallback={null}>
+              <SynchronisedBar id={id} />
+            </Suspense>
+          ) : null}
         </>
       ) : null}
       <IconButton label={t('select.delete')} shortcut="Del" icon={<Trash2 />} onClick={() => remove(editor, id)} />
     </div>
+  );
+}
+
+/** Not everybody gets this: under which condition it is shown. */
+function ConditionBadge({ name }: { readonly name: string }) {
+  return (
+    <span className="selection-condition" title={name}>
+      <Split aria-hidden="true" />
+      <span>{name}</span>
+    </span>
   );
 }

@@ -14,6 +14,7 @@ import { NumericField } from './fields/numeric-field.tsx';
 import { SidesField } from './fields/sides-field.tsx';
 import { SwitchField } from './fields/switch-field.tsx';
 import { WrittenField } from './fields/written-field.tsx';
+import { customPanels } from './panels/custom-panels.ts';
 
 const controls: Readonly<Record<Exclude<Field['kind'], 'custom' | 'richText'>, React.ComponentType<FieldProps>>> = {
   text: WrittenField,
@@ -45,7 +46,8 @@ export function FieldControl(props: FieldControlProps) {
   const { node, field, owner, device } = props;
   const editor = useEditor();
   const { t } = editor;
-  if (field.kind === 'custom') return null;
+  const Panel = field.kind === 'custom' ? customPanels[`${owner}.${field.name}`] : null;
+  if (Panel === undefined) return null;
   if (field.kind === 'richText' || field.kind === 'inlineText') {
     return <p className="inspector-note">{t('inspector.editInCanvas')}</p>;
   }
@@ -58,7 +60,7 @@ export function FieldControl(props: FieldControlProps) {
     editor.edit({ type: 'setProperty', id: node.id, path, value: wire }, { coalesceKey });
   };
   const label = t.label(`blocks.${owner}.${field.name}`, t.label(field.label, field.label));
-  const Control = controls[field.kind];
+  const Control = Panel ?? controls[field.kind as keyof typeof controls];
   return (
     <div className={differs ? 'field is-different' : 'field'} data-kind={field.kind}>
       <Control

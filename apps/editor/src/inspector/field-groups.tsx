@@ -31,7 +31,7 @@ const isRare = (field: Field): boolean => field.path.includes('dark');
 export function FieldGroups(props: FieldGroupsProps) {
   const { node, fields, allFields = fields, owner, device } = props;
   const { t } = useEditor();
-  const shown = fields.filter((field) => isFieldShown(node.wire, field, allFields) && field.kind !== 'custom');
+  const shown = fields.filter((field) => isFieldShown(node.wire, field, allFields));
   return groupOrder.map((group) => {
     const own = shown.filter((field) => field.group === group);
     if (own.length === 0) return null;

@@ -2,6 +2,7 @@ import { blockForWire, columnFields, emailFields, type Field, rowFields } from '
 import { type DesignNode, type Device, getNode, type NodeId } from '@inlay/document';
 import { memo, useEffect, useState } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
+import { HostConditions, HostElement, wantsConditions } from '../host-content/host-parts.tsx';
 import { nameOf } from '../state/names.ts';
 import { rowAround } from '../state/places.ts';
 import { Breadcrumb } from './breadcrumb.tsx';
@@ -121,7 +122,7 @@ interface TabPanelProps {
 /** Rendered again only when one of these nodes has changed: edits elsewhere leave it alone. */
 const TabPanel = memo(function TabPanel(props: TabPanelProps) {
   const { tab, node, email, device } = props;
-  const { t } = useEditor();
+  const { t, host } = useEditor();
   if (!node) return null;
   if (tab === 'email') {
     return email ? (
@@ -134,8 +135,15 @@ const TabPanel = memo(function TabPanel(props: TabPanelProps) {
   const { fields, type } = block.definition;
   const isContent = (field: Field): boolean => field.group === 'content' || field.group === 'link';
   const shown = fields.filter((field) => isContent(field) === (tab === 'content'));
-  if (shown.length === 0) return <p className="inspector-note">{t('inspector.nothing')}</p>;
-  return <FieldGroups key={node.id} node={node} fields={shown} allFields={fields} owner={type} device={device} />;
+  const hasConditions = tab === 'content' && wantsConditions(host);
+  if (shown.length === 0 && !hasConditions) return <p className="inspector-note">{t('inspector.nothing')}</p>;
+  return (
+    <>
+      {tab === 'content' ? <HostElement node={node} /> : null}
+      <FieldGroups key={node.id} node={node} fields={shown} allFields={fields} owner={type} device={device} />
+      {hasConditions ? <HostConditions key={`${node.id}-conditions`} node={node} /> : null}
+    </>
+  );
 });
 
 function RowPanel({ row, column, device }: TabPanelProps) {
@@ -144,7 +152,9 @@ function RowPanel({ row, column, device }: TabPanelProps) {
   return (
     <>
       <LayoutPicker row={row} />
+      <HostElement node={row} />
       <FieldGroups key={row.id} node={row} fields={rowFields} owner="row" device={device} />
+      <HostConditions key={`${row.id}-conditions`} node={row} />
       {column ? (
         <>
           <h3 className="inspector-part">{nameOf(editor.store.get().design, column.id, editor.t)}</h3>

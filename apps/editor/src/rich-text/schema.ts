@@ -1,3 +1,4 @@
+import { decodeEntities } from '@inlay/html';
 import { type Attrs, type DOMOutputSpec, type MarkSpec, type NodeSpec, Schema } from 'prosemirror-model';
 
 /**
@@ -80,6 +81,26 @@ const nodes: Record<string, NodeSpec> = {
   },
 };
 
+/**
+ * A merge tag as one thing. `source` is what stands in the stored HTML, character by character; its text is
+ * the tag as a person would type it, so that other programs paste that.
+ */
+nodes.merge_tag = {
+  inline: true,
+  group: 'inline',
+  atom: true,
+  attrs: { source: {} },
+  leafText: ({ attrs }) => decodeEntities(String(attrs.source)),
+  parseDOM: [
+    { tag: 'span[data-merge-tag]', getAttrs: (dom) => ({ source: dom.getAttribute('data-merge-tag') ?? '' }) },
+  ],
+  toDOM: ({ attrs }): DOMOutputSpec => [
+    'span',
+    { 'data-merge-tag': String(attrs.source) },
+    decodeEntities(String(attrs.source)),
+  ],
+};
+
 const isNormalWeight = (weight: string): boolean => weight === 'normal' || weight === '400';
 
 const marks: Record<string, MarkSpec> = {
@@ -132,11 +153,14 @@ const marks: Record<string, MarkSpec> = {
 };
 
 const { link: _noLinks, ...labelMarks } = marks;
-const { text, hard_break } = nodes as Record<'text' | 'hard_break', NodeSpec>;
+const { text, hard_break, merge_tag } = nodes as Record<'text' | 'hard_break' | 'merge_tag', NodeSpec>;
 
 /** Paragraphs, lists, links: a text. */
 export const flowSchema = new Schema({ nodes, marks });
 /** One line of words and links: a heading. */
-export const lineSchema = new Schema({ nodes: { doc: { content: 'inline*' }, text, hard_break }, marks });
+export const lineSchema = new Schema({ nodes: { doc: { content: 'inline*' }, text, hard_break, merge_tag }, marks });
 /** One line of words: a button. */
-export const labelSchema = new Schema({ nodes: { doc: { content: 'inline*' }, text, hard_break }, marks: labelMarks });
+export const labelSchema = new Schema({
+  nodes: { doc: { content: 'inline*' }, text, hard_break, merge_tag },
+  marks: labelMarks,
+});

@@ -122,7 +122,7 @@ export function setColour(colour: string | null): Command {
     if (empty) tr.setStoredMarks(recolour(state.storedMarks ?? $from.marks()));
     else {
       state.doc.nodesBetween(from, to, (node, position) => {
-        if (!node.isText) return;
+        if (!node.isText && node.type.name !== 'merge_tag') return;
         const start = Math.max(from, position);
         const end = Math.min(to, position + node.nodeSize);
         tr.removeMark(start, end, type);

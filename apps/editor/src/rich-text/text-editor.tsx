@@ -7,9 +7,12 @@ import type { Schema } from 'prosemirror-model';
 import { liftListItem, sinkListItem, splitListItem } from 'prosemirror-schema-list';
 import { type Command, EditorState, type Plugin, Selection, TextSelection } from 'prosemirror-state';
 import { EditorView } from 'prosemirror-view';
+import { hasMergeTags, mergeTagLabel, mergeTagValues } from '../host-content/tag-search.ts';
 import { globalCommandOf } from '../shell/shortcuts.ts';
 import type { Editor } from '../state/editor.ts';
 import { createStore } from '../state/store.ts';
+import { mergeTagView, withChips } from './merge-tag-chips.ts';
+import { createTagFinder, type TagFinder } from './merge-tag-html.ts';
 import { cleanPastedHtml, lineSlice } from './paste.ts';
 import { flowSchema, labelSchema, lineSchema } from './schema.ts';
 import { formatOf, type TextFormat, toggle } from './text-commands.ts';
@@ -30,6 +33,8 @@ export function openTextEditor(editor: Editor, id: NodeId, point?: CaretPoint): 
   if (!place || !field || !node || !editor.canvas) return;
   const { canvas, t } = editor;
   const schema = schemaFor(field.kind, place);
+  const { host } = editor;
+  const finder = hasMergeTags(host) ? createTagFinder(mergeTagValues(host)) : null;
   const stored = (): string => {
     const now = getNode(editor.store.get().design, id);
     const value = now ? readProperty(now, field.path) : undefined;
@@ -58,7 +63,7 @@ export function openTextEditor(editor: Editor, id: NodeId, point?: CaretPoint): 
     const html = stored();
     if (html === written) return;
     written = html;
-    replaceChanged(view, readText(schema, html));
+    replaceChanged(view, readText(schema, html, finder));
   };
   const close = (): void => {
     flush();
@@ -75,12 +80,14 @@ export function openTextEditor(editor: Editor, id: NodeId, point?: CaretPoint): 
   const view = new EditorView(
     { mount: place },
     {
-      state: EditorState.create({ doc: readText(schema, written), plugins: pluginsFor(schema, close) }),
+      state: EditorState.create({ doc: readText(schema, written, finder), plugins: pluginsFor(schema, close) }),
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('text.editing') },
       transformPastedHTML: cleanPastedHtml,
+      transformPasted: (slice) => withChips(slice, schema, finder),
+      nodeViews: { merge_tag: mergeTagView((value) => mergeTagLabel(host, value)) },
       ...(schema === flowSchema
         ? {}
-        : { handlePaste: (own, event) => pasteLine(own, event.clipboardData?.getData('text/html') ?? '') }),
+        : { handlePaste: (own, event) => pasteLine(own, event.clipboardData?.getData('text/html') ?? '', finder) }),
       dispatchTransaction(transaction) {
         view.updateState(view.state.apply(transaction));
         if (transaction.docChanged) later();
@@ -142,9 +149,11 @@ function replaceChanged(view: EditorView, doc: EditorState['doc']): void {
   view.updateState(view.state.apply(tr));
 }
 
-function pasteLine(view: EditorView, html: string): boolean {
+function pasteLine(view: EditorView, html: string, finder: TagFinder | null): boolean {
   if (html === '') return false;
-  view.dispatch(view.state.tr.replaceSelection(lineSlice(view.state.schema, cleanPastedHtml(html))).scrollIntoView());
+  const { schema, tr } = view.state;
+  const slice = withChips(lineSlice(schema, cleanPastedHtml(html)), schema, finder);
+  view.dispatch(tr.replaceSelection(slice).scrollIntoView());
   return true;
 }
 

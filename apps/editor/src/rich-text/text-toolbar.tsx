@@ -15,7 +15,8 @@ import {
 } from 'lucide-react';
 import type { Schema } from 'prosemirror-model';
 import type { Command } from 'prosemirror-state';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
+import { HostFieldTools, HostTextTools } from '../host-content/host-parts.tsx';
 import { hexOf } from '../inspector/fields/colour-value.ts';
 import { completeLink, isLinkAllowed } from '../inspector/fields/link-value.ts';
 import { shortcutText } from '../shell/shortcuts.ts';
@@ -64,7 +65,8 @@ export function TextToolbar(props: TextToolbarProps) {
       role="toolbar"
       aria-label={t('text.toolbar')}
       onMouseDown={(event) => {
-        if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+        if (!(event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement))
+          event.preventDefault();
       }}
     >
       <IconButton
@@ -123,6 +125,7 @@ export function TextToolbar(props: TextToolbarProps) {
       <span className="text-bar-divider" />
       <Alignments {...props} current={format.align} />
       <IconButton label={t('text.clear')} icon={<RemoveFormatting />} onClick={() => run(clearFormat)} />
+      <HostTextTools {...props} />
     </div>
   );
 }
@@ -164,7 +167,8 @@ function ColourButton({ editor, run, colour }: TextToolbarProps & { readonly col
 function LinkForm({ editor, format, run, onDone }: TextToolbarProps & { readonly onDone: () => void }) {
   const { t } = editor;
   const [href, setHref] = useState(format.get().link ?? '');
-  const isGood = isLinkAllowed(completeLink(href));
+  const input = useRef<HTMLInputElement>(null);
+  const isGood = isLinkAllowed(completeLink(href), editor.host);
   const apply = (event: FormEvent) => {
     event.preventDefault();
     if (!isGood) return;
@@ -182,6 +186,7 @@ function LinkForm({ editor, format, run, onDone }: TextToolbarProps & { readonly
       }}
     >
       <input
+        ref={input}
         className="ui-input"
         // biome-ignore lint/a11y/noAutofocus: the form appears on the person's request, at the caret
         autoFocus
@@ -194,6 +199,7 @@ function LinkForm({ editor, format, run, onDone }: TextToolbarProps & { readonly
         value={href}
         onChange={(event) => setHref(event.target.value)}
       />
+      <HostFieldTools purpose="link" label={t('text.linkAddress')} value={href} onChange={setHref} input={input} />
       <Button type="submit" variant="primary" disabled={!isGood}>
         {t('text.linkApply')}
       </Button>

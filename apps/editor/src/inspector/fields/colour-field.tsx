@@ -2,6 +2,7 @@ import { IconButton } from '@inlay/ui';
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useEditor } from '../../controls/editor-context.tsx';
+import { BrandSwatches } from '../../host-content/brand-swatches.tsx';
 import { backgroundBehind } from './background-behind.ts';
 import { contrastOf, hexOf, readColour } from './colour-value.ts';
 import type { FieldProps } from './field-props.ts';
@@ -60,6 +61,14 @@ export function ColourField({ node, field, label, hint, value, set }: FieldProps
           <IconButton label={`${t('field.clearColour')}: ${label}`} icon={<X />} onClick={() => set('')} />
         )}
       </span>
+      <BrandSwatches
+        label={t('field.pickColour', { field: label })}
+        current={current}
+        onChoose={(colour) => {
+          setTyped(null);
+          set(colour);
+        }}
+      />
       {isBad || low || hint ? (
         <p id={`${id}-note`} className={isBad || low ? 'field-warning' : 'ui-field-hint'}>
           {isBad ? t('field.badColour') : low ? t('field.lowContrast', { ratio: ratio.toFixed(1) }) : hint}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainHost } from '../../host/host-features.ts';
 import { contrastOf, hexOf, readColour } from './colour-value.ts';
 import { completeLink, isLinkAllowed } from './link-value.ts';
 import { readSides, writeSides } from './sides-value.ts';
@@ -36,11 +37,21 @@ describe('values of fields', () => {
     ['me@example.com', 'mailto:me@example.com'],
     ['http://x.example', 'http://x.example'],
     ['{{link}}', '{{link}}'],
+    ['*|UNSUB|*', '*|UNSUB|*'],
+    ['<%= url %>', '<%= url %>'],
     ['tel:+123', 'tel:+123'],
     ['', ''],
   ])('link %s', (typed, whole) => {
     expect(completeLink(typed)).toBe(whole);
     expect(isLinkAllowed(whole)).toBe(true);
+  });
+
+  it('lets the host say what its own links look like', () => {
+    const entries = [{ label: 'Unsubscribe', value: '[unsubscribe]' }];
+    const host = { ...plainHost, specialLinks: [{ category: 'Links', entries }] };
+    expect(isLinkAllowed(completeLink('[unsubscribe]'), host)).toBe(true);
+    expect(isLinkAllowed(completeLink('[unsubscribe]'))).toBe(false);
+    expect(isLinkAllowed('[other]', host)).toBe(false);
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'nonsense'])('refuses the link %s', (typed) => {
