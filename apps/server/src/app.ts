@@ -1,20 +1,28 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { mountSurface } from './http/mount-surface.ts';
 import { type App, createServer } from './http/server.ts';
 import type { Surface } from './http/surface.ts';
-import { mountApiReference } from './operations/api-reference.ts';
+import { type ApiDocument, mountApiReference } from './operations/api-reference.ts';
 import { mountHealth } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
 import type { Services } from './services.ts';
-import { keepAsHtml } from './surfaces/editor-page/import-content/keep-as-html.ts';
+import { importBy } from './surfaces/editor-page/import-content/endpoint.ts';
 import { editorPage } from './surfaces/editor-page/index.ts';
 import { embedApi } from './surfaces/embed-api/index.ts';
 import { embedOpenApi } from './surfaces/embed-api/openapi.ts';
 import { createInternalParts, internal } from './surfaces/internal/index.ts';
 import { pluginApi } from './surfaces/plugin-api/index.ts';
+import { pluginOpenApi } from './surfaces/plugin-api/openapi.ts';
 
 /** Where the editor is built, from its sources or into the image. */
 const editorFolder = resolve(import.meta.dirname, '../../editor/dist');
+
+/** Where the scripts of host pages are built, and their version, which is ours. */
+const scriptsFolder = resolve(import.meta.dirname, '../../../packages/embed/dist');
+const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8')) as {
+  readonly version: string;
+};
 
 /** Every surface, one line each. The OpenAPI documents and the matrix test walk this list. */
 export function surfacesOf(services: Services): readonly Surface[] {
@@ -27,9 +35,11 @@ export function surfacesOf(services: Services): readonly Surface[] {
       database: services.database,
       endUsers: services.endUsers,
       pluginSettings: services.pluginSettings,
-      importContent: keepAsHtml,
+      importContent: importBy(services.conversion),
       emails: services.emails,
+      libraries: services.libraries,
       gallery: services.gallery,
+      modules: services.modules,
       applications: services.applications,
       publicUrl: config.publicUrl,
       editorFolder,
@@ -46,8 +56,23 @@ export function surfacesOf(services: Services): readonly Surface[] {
       libraries: services.libraries,
       conversion: services.conversion,
       publicUrl: config.publicUrl,
+      scriptsFolder,
+      version,
     }),
     internal(createInternalParts(services)),
+  ];
+}
+
+/** The contracts that are published, in the order of the reference. */
+function documentsOf(surfaces: readonly Surface[], serverUrl: string): readonly ApiDocument[] {
+  const of = (name: string): Surface => {
+    const surface = surfaces.find((candidate) => candidate.name === name);
+    if (!surface) throw new RangeError(`There is no surface ${name}`);
+    return surface;
+  };
+  return [
+    { path: '/openapi.json', idPrefix: '', document: embedOpenApi(of('embed-api'), serverUrl) },
+    { path: '/openapi/plugin.json', idPrefix: 'plugin_', document: pluginOpenApi(of('plugin-api'), serverUrl) },
   ];
 }
 
@@ -64,7 +89,7 @@ export async function createApp(services: Services): Promise<App> {
     onFinished: metrics.onFinished,
   });
   mountHealth(app, services.database, metrics);
-  mountApiReference(app, embedOpenApi(fallback, services.config.publicUrl ?? ''));
+  mountApiReference(app, documentsOf(surfaces, services.config.publicUrl ?? ''));
   for (const surface of surfaces) {
     void app.register(async (scope) => {
       await surface.prepare?.(scope);

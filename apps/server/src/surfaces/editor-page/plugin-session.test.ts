@@ -378,7 +378,8 @@ describe('POST /thirdApp/plugin/import', () => {
 
   it.each([
     [422, {}],
-    [422, { html: 'x'.repeat(2 * 1024 * 1024 + 1), css: '' }],
+    [422, { html: 'x'.repeat(9_000_001), css: '' }],
+    [413, { html: 'x'.repeat(9_000_000), css: 'x'.repeat(5_000_000), more: 'x'.repeat(7 * 1024 * 1024) }],
   ])('%i for a body that is not %#', async (status, body) => {
     const emailId = newKey();
     const token = await host.token({ userId: 'ada', bound: { emailId } });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conversionLimits } from '../../conversion/index.ts';
 import { limits } from '../../kernel/limits.ts';
 
 /** Work of an end user; a name may be empty while they type. */
@@ -11,8 +12,11 @@ export const savedFields = {
   json: z.unknown(),
 };
 
-/** What a host hands over as HTML and CSS, in characters; as large as a design may become. */
+/** What a host hands over as HTML and CSS, in characters. */
 export const contentFields = {
-  html: z.string().max(limits.htmlBytesMax),
-  css: z.string().max(limits.htmlBytesMax),
+  html: z.string().max(conversionLimits.htmlLengthMax),
+  css: z.string().max(conversionLimits.cssLengthMax),
 };
+
+/** Room for both, and for the backslashes of their JSON. */
+export const contentBodyBytesMax = 20 * 1024 * 1024;

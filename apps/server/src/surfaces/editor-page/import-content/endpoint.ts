@@ -1,14 +1,20 @@
 import type { ImportedDesign } from '@inlay/contract';
 import { z } from 'zod';
+import type { Conversion } from '../../../conversion/index.ts';
 import { defineEndpoint } from '../../../http/endpoint.ts';
-import { contentFields } from '../schemas.ts';
+import { contentBodyBytesMax, contentFields } from '../schemas.ts';
 import { type FindSeat, seatErrors } from '../seat.ts';
 
 /** HTML and CSS of another editor, or of anybody, become a design. Never throws on content. */
-export type ImportContent = (content: {
-  readonly html: string;
-  readonly css: string;
-}) => Promise<ImportedDesign & { readonly subject: string }>;
+export type ImportContent = (content: { readonly html: string; readonly css: string }) => Promise<ImportedDesign>;
+
+/** The same by the workers of the server. */
+export const importBy =
+  (conversion: Pick<Conversion, 'importContent'>): ImportContent =>
+  async (content) => {
+    const { design, report } = await conversion.importContent(content);
+    return { json: JSON.parse(design) as unknown, report };
+  };
 
 export interface ImportContentParts {
   readonly findSeat: FindSeat;
@@ -24,10 +30,10 @@ export const importContentEndpoint = ({ findSeat, importContent }: ImportContent
     summary: 'Turn HTML and CSS into a design',
     body: z.object(contentFields),
     output: z.custom<ImportedDesign>(),
-    errors: [...seatErrors, 'payload_too_large'],
+    errors: [...seatErrors, 'payload_too_large', 'design_refused', 'unavailable'],
+    bodyBytesMax: contentBodyBytesMax,
     async handle(call) {
       await findSeat(call);
-      const { json, report } = await importContent(call.body);
-      return { data: { json, report } };
+      return { data: await importContent(call.body) };
     },
   });

@@ -9,7 +9,7 @@ import { encodePeople, encodeSession } from '../answers.ts';
 import { type ApplicationLookup, readEditorApplication } from '../editor-application.ts';
 import type { ImportContent } from '../import-content/endpoint.ts';
 import { personOf } from '../plugin-person.ts';
-import { contentFields } from '../schemas.ts';
+import { contentBodyBytesMax, contentFields } from '../schemas.ts';
 import { metadataHeader, seatErrors } from '../seat.ts';
 
 export interface OpenPluginSessionParts {
@@ -36,7 +36,8 @@ export const openPluginSession = (parts: OpenPluginSessionParts) =>
     summary: 'Open an email with a plugin token',
     body,
     output: z.custom<PluginSession>(),
-    errors: [...seatErrors, 'content_exists', 'design_refused', 'payload_too_large'],
+    errors: [...seatErrors, 'content_exists', 'design_refused', 'payload_too_large', 'unavailable'],
+    bodyBytesMax: contentBodyBytesMax,
     secretAnswer: true,
     async handle({ body, principal, request, transact }) {
       const { applicationId } = principal;
@@ -53,7 +54,7 @@ export const openPluginSession = (parts: OpenPluginSessionParts) =>
           externalKey,
           name: body.name ?? '',
           content: imported && { json: imported.json },
-          subject: imported?.subject ?? '',
+          subject: '',
           contentPolicy: body.contentPolicy,
           unbound,
         },
