@@ -18,7 +18,7 @@ import { createSessionStore } from './session/stored-session.ts';
 import { createTabStorage, historyItems } from './session/tab-storage.ts';
 import { createWire } from './session/wire.ts';
 import './shell/shell.css';
-import { applyAccent, webAddress } from './shell/brand.ts';
+import { brandPage, webAddress } from './shell/brand.ts';
 import { openEditor } from './shell/open-editor.tsx';
 
 const address = readAddress(window.location.search);
@@ -35,10 +35,16 @@ if (!element) throw new Error('the page has no root');
 const skeleton = element.innerHTML;
 const root = createRoot(element);
 
-if (address.emailId) bridge.setEmailId(address.emailId);
-// A host that is asked for a code may answer with a message instead of a new frame.
-bridge.onCode((code) => void start({ ...address, code }));
-void start(address);
+if (window.location.pathname.endsWith('/plugin')) {
+  void import('./plugin/start-plugin.tsx').then(({ startPlugin }) =>
+    startPlugin({ root, storage, wait, search: window.location.search }),
+  );
+} else {
+  if (address.emailId) bridge.setEmailId(address.emailId);
+  // A host that is asked for a code may answer with a message instead of a new frame.
+  bridge.onCode((code) => void start({ ...address, code }));
+  void start(address);
+}
 
 async function start(from: typeof address): Promise<void> {
   // The language of the address is fetched while the code is redeemed.
@@ -57,7 +63,7 @@ async function start(from: typeof address): Promise<void> {
     return;
   }
   const { answer } = opening;
-  brand(answer.application.accent);
+  brandPage(answer.application.accent);
   document.title = answer.email.name || t('topbar.namePlaceholder');
   storage.set(returnKey(answer.application.id), webAddress(answer.application.returnUrl) ?? '');
   const path = window.location.pathname;
@@ -89,11 +95,4 @@ function showRefusal(opening: Extract<Opening, { kind: 'refused' }>, t: EditorTr
 
 function returnKey(applicationId: string): string {
   return `editor.return.${applicationId}`;
-}
-
-function brand(accent: string | null): void {
-  const dark = window.matchMedia('(prefers-color-scheme: dark)');
-  const apply = (): void => applyAccent(accent, dark.matches ? 'dark' : 'light', document.documentElement.style);
-  apply();
-  dark.addEventListener('change', apply);
 }

@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '@inlay/ui';
 import { useEditor } from '../controls/editor-context.tsx';
 import { ModalDialog } from '../controls/modal-dialog.tsx';
+import { TokenDialog } from '../plugin/token-dialog.tsx';
 
 export interface EndedDialogProps {
   readonly asked: boolean;
@@ -9,7 +10,12 @@ export interface EndedDialogProps {
 }
 
 /** The session is over, the work is not: it waits in the tab for a new code. */
-export function EndedDialog({ asked, returnUrl, onAskForCode }: EndedDialogProps) {
+export function EndedDialog(props: EndedDialogProps) {
+  const { renewSession } = useEditor();
+  return renewSession ? <TokenDialog renew={renewSession} /> : <CodeDialog {...props} />;
+}
+
+function CodeDialog({ asked, returnUrl, onAskForCode }: EndedDialogProps) {
   const { t, store, application } = useEditor();
   const close = () => store.set({ overlay: null });
   return (

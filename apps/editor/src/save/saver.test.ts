@@ -10,6 +10,7 @@ function setUp(answers: WireAnswer<unknown>[]) {
   const calls: Call[] = [];
   const states: SaveState[] = [];
   const events: string[] = [];
+  const outcomes: (string | null)[] = [];
   const due: (() => void)[] = [];
   let kept: DraftRequest | null = null;
   let name = 'a';
@@ -51,6 +52,7 @@ function setUp(answers: WireAnswer<unknown>[]) {
       onConflict: (theirs) => events.push(`conflict ${theirs.version}`),
       onEnded: () => events.push('ended'),
       onFailed: () => events.push('failed'),
+      onOutcome: (refusal) => outcomes.push(refusal?.code ?? null),
     },
     { version: 1, etag: '"1"' },
   );

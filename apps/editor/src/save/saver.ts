@@ -17,6 +17,8 @@ export interface SaverContext {
   readonly onConflict: (theirs: EditorEmail) => void;
   readonly onEnded: () => void;
   readonly onFailed: () => void;
+  /** After every draft and version; null: the server has it. */
+  readonly onOutcome: (refusal: WireRefusal | null) => void;
   readonly timers: Timers;
   readonly readOnly: boolean;
 }
@@ -29,8 +31,8 @@ export interface Timers {
 export interface Saver {
   /** Something was edited. */
   changed(): void;
-  /** Makes a version. */
-  save(): Promise<void>;
+  /** Makes a version. @returns why there is none, once it is known. */
+  save(): Promise<WireRefusal | null>;
   /** The page loses focus or goes away. */
   leave(): void;
   /** The connection or the session is back. */
@@ -63,6 +65,8 @@ class WorkSaver implements Saver {
   #timer = 0;
   #failures = 0;
   #isEnded = false;
+  /** Of the last request. */
+  #refusal: WireRefusal | null = null;
 
   constructor(context: SaverContext, base: Base) {
     this.#context = context;
@@ -95,12 +99,18 @@ class WorkSaver implements Saver {
     this.#schedule(Math.max(0, Math.min(draftQuietMs, leftMs)));
   }
 
-  async save(): Promise<void> {
-    if (this.#context.readOnly) return;
+  async save(): Promise<WireRefusal | null> {
+    if (this.#context.readOnly) return null;
     this.#wantsSave = true;
     this.#failures = 0;
-    if (this.#isEnded) this.#context.onEnded();
-    else await this.#run();
+    if (this.#isEnded) {
+      this.#context.onEnded();
+      return this.#refusal;
+    }
+    // A draft may have been under way, and the version comes after it.
+    do await this.#run();
+    while (this.#wantsSave && this.#failures === 0 && !this.#isEnded);
+    return this.#refusal;
   }
 
   leave(): void {
@@ -148,7 +158,9 @@ class WorkSaver implements Saver {
       this.#context.onSaved(answer.value.version);
     } else if (answer.code === 'version_conflict' && answer.email) {
       this.#wantsSave = false;
+      this.#refusal = answer;
       this.#show({ kind: 'unsaved' });
+      this.#context.onOutcome(answer);
       this.#context.onConflict(answer.email);
     } else this.#failed(answer);
   }
@@ -164,7 +176,9 @@ class WorkSaver implements Saver {
 
   #settled(sent: number, state: SaveState): void {
     this.#failures = 0;
+    this.#refusal = null;
     this.#changes -= sent;
+    this.#context.onOutcome(null);
     if (this.#changes > 0) {
       this.#show({ kind: 'unsaved' });
       this.#schedule(draftQuietMs);
@@ -175,6 +189,8 @@ class WorkSaver implements Saver {
   }
 
   #failed(refusal: WireRefusal): void {
+    this.#refusal = refusal;
+    this.#context.onOutcome(refusal);
     if (isSessionLost(refusal)) {
       this.#isEnded = true;
       this.#show({ kind: 'ended' });

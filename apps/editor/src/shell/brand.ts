@@ -14,6 +14,14 @@ export function applyAccent(accent: string | null, theme: 'light' | 'dark', styl
   style.setProperty('--accent-text', contrastOf(visible, '#ffffff') >= 4.5 ? '#ffffff' : '#0b0c0d');
 }
 
+/** The same for the whole page, in whichever theme it is in. */
+export function brandPage(accent: string | null): void {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const apply = (): void => applyAccent(accent, dark.matches ? 'dark' : 'light', document.documentElement.style);
+  apply();
+  dark.addEventListener('change', apply);
+}
+
 /** Moves a colour towards white or black until it stands out. */
 function visibleOn(hex: string, ground: string, towards: number): string {
   let colour = hex;

@@ -4,7 +4,7 @@ import type { EditorTranslator } from '@inlay/messages';
 import { FileWarning } from 'lucide-react';
 import type { Root } from 'react-dom/client';
 import type { HostBridge } from '../host/host-bridge.ts';
-import { plainHost } from '../host/host-features.ts';
+import { type HostFeatures, plainHost } from '../host/host-features.ts';
 import { createKeptWork, type KeptWork } from '../save/kept-work.ts';
 import { createSaver } from '../save/saver.ts';
 import { CrashBoundary } from '../screens/crash-boundary.tsx';
@@ -12,7 +12,7 @@ import { Screen } from '../screens/screen.tsx';
 import { type Opening, openEmail } from '../session/open-email.ts';
 import type { SessionStore } from '../session/stored-session.ts';
 import type { TabStorage } from '../session/tab-storage.ts';
-import type { Wire } from '../session/wire.ts';
+import type { Wire, WireRefusal } from '../session/wire.ts';
 import { createEditor, type Editor, readWork } from '../state/editor.ts';
 import { webAddress } from './brand.ts';
 import { EditorApp } from './editor-app.tsx';
@@ -26,6 +26,19 @@ export interface OpenEditorContext {
   readonly storage: TabStorage;
   readonly bridge: HostBridge;
   readonly wait: (ms: number) => Promise<void>;
+  /** Where the page around brings more along than a frame. */
+  readonly plugin?: PluginParts;
+}
+
+/** What plugin mode puts in the place of the session of a code. */
+export interface PluginParts {
+  readonly host: HostFeatures;
+  /** The token of the moment. */
+  readonly session: () => string;
+  /** Asks the page for another token, because a person wants that. @returns whether one came. */
+  readonly renewSession: () => Promise<boolean>;
+  /** After every draft and version; null: the server has it. */
+  readonly onOutcome: (refusal: WireRefusal | null) => void;
 }
 
 /** What the editor begins with: the saved state, the server's draft, or work that this tab still holds. */
@@ -38,7 +51,8 @@ interface Beginning {
   readonly baseVersion: number;
 }
 
-export function openEditor(context: OpenEditorContext): void {
+/** @returns null where the design cannot be shown; the page says so. */
+export function openEditor(context: OpenEditorContext): Editor | null {
   const { root, t, opening, bridge } = context;
   const { email, application } = opening.answer;
   const returnUrl = webAddress(application.returnUrl);
@@ -55,7 +69,7 @@ export function openEditor(context: OpenEditorContext): void {
         back={{ label: t('screen.back'), href: returnUrl, onClick: () => bridge.post('closed') }}
       />,
     );
-    return;
+    return null;
   }
   const saved = beginning.restoredAt === null ? null : parseDesign(email.json);
   const editor = buildEditor(context, kept, beginning, parsed.value, saved?.ok ? saved.value : null);
@@ -83,6 +97,7 @@ export function openEditor(context: OpenEditorContext): void {
     editor.store.set({ overlay: { kind: 'conflict', theirs: email } });
   }
   bridge.post('ready');
+  return editor;
 }
 
 function buildEditor(
@@ -94,13 +109,16 @@ function buildEditor(
 ): Editor {
   const { t, opening, wire, bridge } = context;
   const { email, application } = opening.answer;
+  const { plugin } = context;
   let { session } = opening;
-  const editor = createEditor({
+  const current = plugin?.session ?? (() => session);
+  const editor: Editor = createEditor({
     t,
     application,
     wire,
-    session: () => session,
-    host: plainHost,
+    session: current,
+    host: plugin?.host ?? plainHost,
+    renewSession: plugin ? () => renew(editor, plugin) : null,
     saved: saved ? { design: saved, name: email.name, subject: email.subject } : null,
     initial: {
       design,
@@ -124,7 +142,7 @@ function buildEditor(
         {
           wire,
           kept,
-          session: () => session,
+          session: current,
           read: () => readWork(self),
           readOnly: application.readOnly,
           timers: { set: (run, ms) => window.setTimeout(run, ms), clear: (id) => window.clearTimeout(id) },
@@ -144,6 +162,7 @@ function buildEditor(
             bridge.post('needs-code');
           },
           onFailed: () => bridge.post('error'),
+          onOutcome: plugin?.onOutcome ?? (() => {}),
         },
         email,
       ),
@@ -158,6 +177,13 @@ function buildEditor(
     editor.saver.resume();
   });
   return editor;
+}
+
+/** What waited for a token goes out with the new one. */
+async function renew(editor: Editor, { renewSession }: PluginParts): Promise<boolean> {
+  const isRenewed = await renewSession();
+  if (isRenewed) editor.saver.resume();
+  return isRenewed;
 }
 
 function chooseBeginning(email: EditorEmail, kept: KeptWork): Beginning {

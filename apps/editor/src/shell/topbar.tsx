@@ -1,3 +1,4 @@
+import type { HostButton } from '@inlay/embed/protocol';
 import { Button, IconButton } from '@inlay/ui';
 import { ArrowLeft, Ellipsis, Eye, Monitor, Redo2, Smartphone, Undo2 } from 'lucide-react';
 import { Suspense } from 'react';
@@ -22,6 +23,10 @@ export function Topbar(props: TopbarProps) {
   const { t } = editor;
   const canUndo = useEditorState((state) => state.canUndo);
   const canRedo = useEditorState((state) => state.canRedo);
+  const { hostButtons, mobileView } = editor.host;
+  const isOurs = (button: HostButton): boolean => !hostButtons.includes(button);
+  // Half a switch is none: with one of the two in the host's page, ours stays whole.
+  const hasDevices = mobileView && (isOurs('desktopView') || isOurs('mobileView'));
   return (
     <header className="topbar">
       <PageHeading />
@@ -31,22 +36,26 @@ export function Topbar(props: TopbarProps) {
         <NameField />
       </div>
       <div className="topbar-middle">
-        <IconButton
-          label={t('topbar.undo')}
-          shortcut={shortcutText('mod+z')}
-          icon={<Undo2 />}
-          disabled={!canUndo}
-          onClick={editor.undo}
-        />
-        <IconButton
-          label={t('topbar.redo')}
-          shortcut={shortcutText('mod+shift+z')}
-          icon={<Redo2 />}
-          disabled={!canRedo}
-          onClick={editor.redo}
-        />
-        <span className="topbar-divider" />
-        <DeviceSwitch />
+        {isOurs('undo') ? (
+          <IconButton
+            label={t('topbar.undo')}
+            shortcut={shortcutText('mod+z')}
+            icon={<Undo2 />}
+            disabled={!canUndo}
+            onClick={editor.undo}
+          />
+        ) : null}
+        {isOurs('redo') ? (
+          <IconButton
+            label={t('topbar.redo')}
+            shortcut={shortcutText('mod+shift+z')}
+            icon={<Redo2 />}
+            disabled={!canRedo}
+            onClick={editor.redo}
+          />
+        ) : null}
+        {(isOurs('undo') || isOurs('redo')) && hasDevices ? <span className="topbar-divider" /> : null}
+        {hasDevices ? <DeviceSwitch /> : null}
       </div>
       <div className="topbar-end">
         <SaveStatus />

@@ -58,6 +58,8 @@ export interface Editor {
   readonly session: () => string;
   /** What the page around the editor brings along. */
   readonly host: HostFeatures;
+  /** Plugin mode: asks the page for another token. @returns whether one came. */
+  readonly renewSession: (() => Promise<boolean>) | null;
   /** False when the edit was refused; the person has been told why. */
   edit(operation: Operation, options?: EditOptions): boolean;
   undo(): void;
@@ -90,11 +92,12 @@ export interface EditorParts {
   readonly wire: Wire;
   readonly session: () => string;
   readonly host: HostFeatures;
+  readonly renewSession: (() => Promise<boolean>) | null;
   readonly createSaver: (editor: Editor) => Saver;
 }
 
 export function createEditor(parts: EditorParts): Editor {
-  const { t, application, wire, session, host } = parts;
+  const { t, application, wire, session, host, renewSession } = parts;
   const store = createStore(parts.initial);
   let history = emptyHistory();
 
@@ -129,6 +132,7 @@ export function createEditor(parts: EditorParts): Editor {
     wire,
     session,
     host,
+    renewSession,
     openText: null,
     saved: parts.saved,
     canvas: null,
