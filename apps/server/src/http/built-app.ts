@@ -3,6 +3,7 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { Refusal } from '@inlay/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { builtFileHeaders } from './security-headers.ts';
 import type { App } from './server.ts';
 import type { Surface } from './surface.ts';
@@ -63,7 +64,8 @@ export function createBuiltApp(folder: string): BuiltApp {
   };
 }
 
-async function readBuiltFile(path: string): Promise<BuiltFile | undefined> {
+/** Undefined where there is none. Compressing costs: keep what comes back. */
+export async function readBuiltFile(path: string): Promise<BuiltFile | undefined> {
   const plain = await readFile(path).catch(() => undefined);
   if (!plain) return undefined;
   const type = types[extname(path)] ?? 'application/octet-stream';
@@ -81,11 +83,21 @@ export function mountBuiltFiles(app: App, surface: Surface, path: string, built:
   app.get<{ Params: { name: string } }>(`${path}/:name`, { config: { surface } }, async (request, reply) => {
     const file = await built.asset(request.params.name);
     if (!file) throw new Refusal('not_found');
-    const accepted = String(request.headers['accept-encoding'] ?? '');
-    const coding = (['br', 'gzip'] as const).find((name) => file[name] && new RegExp(`\\b${name}\\b`).test(accepted));
-    return reply
-      .headers({ ...builtFileHeaders, vary: 'accept-encoding', ...(coding ? { 'content-encoding': coding } : {}) })
-      .type(file.type)
-      .send((coding && file[coding]) ?? file.plain);
+    return sendBuiltFile(request, reply, file, builtFileHeaders);
   });
+}
+
+/** Compressed as the browser asks. */
+export function sendBuiltFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: BuiltFile,
+  headers: Readonly<Record<string, string>>,
+): FastifyReply {
+  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const coding = (['br', 'gzip'] as const).find((name) => file[name] && new RegExp(`\\b${name}\\b`).test(accepted));
+  return reply
+    .headers({ ...headers, vary: 'accept-encoding', ...(coding ? { 'content-encoding': coding } : {}) })
+    .type(file.type)
+    .send((coding && file[coding]) ?? file.plain);
 }

@@ -18,6 +18,11 @@ export interface OpenApiOperation {
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
+export interface HeaderParameter {
+  readonly name: string;
+  readonly description: string;
+}
+
 export interface OpenApiOptions {
   readonly title: string;
   readonly description: string;
@@ -25,6 +30,8 @@ export interface OpenApiOptions {
   readonly serverUrl: string;
   /** Security scheme of each kind of secret that can call. */
   readonly schemeOf: (endpoint: AnyEndpoint) => readonly string[];
+  /** Headers that an operation reads, beside the credential. */
+  readonly headersOf?: (endpoint: AnyEndpoint) => readonly HeaderParameter[];
   readonly securitySchemes: Readonly<Record<string, unknown>>;
   /** The dialect's envelope around `data`, and around a refusal. */
   readonly envelope: (data: unknown) => unknown;
@@ -36,7 +43,8 @@ export function openApiOf(surface: Surface, options: OpenApiOptions): OpenApi {
   const paths: Record<string, Record<string, OpenApiOperation>> = {};
   for (const endpoint of surface.endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(endpoint, options) };
+    const operation = operationOf(endpoint, surface.idempotent === true, options);
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation };
   }
   return {
     openapi: '3.1.0',
@@ -47,7 +55,7 @@ export function openApiOf(surface: Surface, options: OpenApiOptions): OpenApi {
   };
 }
 
-function operationOf(endpoint: AnyEndpoint, options: OpenApiOptions): OpenApiOperation {
+function operationOf(endpoint: AnyEndpoint, isIdempotent: boolean, options: OpenApiOptions): OpenApiOperation {
   const aliases = endpoint.aliases?.map((alias) => `\`${alias}\``).join(', ');
   const description = [
     endpoint.description,
@@ -64,7 +72,13 @@ function operationOf(endpoint: AnyEndpoint, options: OpenApiOptions): OpenApiOpe
     parameters: [
       ...parametersOf(endpoint.params, 'path'),
       ...parametersOf(endpoint.query, 'query'),
-      ...(endpoint.method === 'POST' && !endpoint.secretAnswer
+      ...(options.headersOf?.(endpoint) ?? []).map(({ name, description }) => ({
+        name,
+        in: 'header',
+        required: false,
+        schema: { type: 'string', description },
+      })),
+      ...(isIdempotent && endpoint.method === 'POST' && !endpoint.secretAnswer
         ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
         : []),
       ...(endpoint.ifMatch ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } }] : []),

@@ -11,6 +11,7 @@ import { type GetConfigParts, getConfig } from './get-config/endpoint.ts';
 import { createGuard, type GuardParts } from './guard.ts';
 import { type ListModulesParts, listModules } from './list-modules/endpoint.ts';
 import { type PutEmailContentParts, putEmailContent } from './put-email-content/endpoint.ts';
+import { mountScripts, type ScriptParts } from './scripts.ts';
 
 export type PluginApiParts = GuardParts &
   CreateTokenParts &
@@ -19,7 +20,8 @@ export type PluginApiParts = GuardParts &
   CopyEmailParts &
   PutEmailContentParts &
   ListModulesParts &
-  GetConfigParts;
+  GetConfigParts &
+  ScriptParts;
 
 /** The contract of the in-page plugin: tokens for browsers, and an application's backend at its emails and modules. */
 export function pluginApi(parts: PluginApiParts): Surface {
@@ -42,6 +44,7 @@ export function pluginApi(parts: PluginApiParts): Surface {
     async prepare(scope) {
       acceptUnnamedJson(scope);
       mountPreflights(scope, surface);
+      mountScripts(scope, surface, parts);
     },
   };
   return surface;
