@@ -1,8 +1,12 @@
 import type { consoleTexts as english } from './en_US/console.ts';
+import type { pluginPage as englishPluginPage } from './en_US/console-plugin.ts';
 import type { ui as englishUi } from './en_US/ui.ts';
 import type { Locale } from './locales.ts';
 
 export type ConsoleTexts = Readonly<Record<keyof typeof english, string>>;
+
+/** The part of the console's catalogue that its Plugin API page has. */
+export type PluginPageTexts = Readonly<Record<keyof typeof englishPluginPage, string>>;
 
 /** Texts of the design system's own components, in any app. */
 export type UiMessages = Readonly<Record<keyof typeof englishUi, string>>;

@@ -4,15 +4,21 @@ import type {
   ApplicationSummary,
   AttemptOutcome,
   ChangedPushSettings,
+  ChangePluginSettings,
   ConsoleSession,
   ConsoleState,
   CreatedCredential,
+  CreatedPluginSecret,
   CredentialKind,
   CredentialSummary,
   EmbedApiVersion,
   GettingStarted,
+  ImportConfig,
+  ImportedConfig,
   LoginRequest,
   Page,
+  PluginSecrets,
+  PluginSettings,
   PushAttempt,
   PushDetail,
   PushMessage,
@@ -61,4 +67,13 @@ export const api = {
     request<PushDetail>('GET', at(id, `/pushes/${encodeURIComponent(pushId)}`), { signal }),
   replayPush: (id: string, pushId: string) =>
     request<void>('POST', at(id, `/pushes/${encodeURIComponent(pushId)}/replay`)),
+
+  plugin: (id: string, signal: AbortSignal) => request<PluginSettings>('GET', at(id, '/plugin'), { signal }),
+  savePlugin: (id: string, body: ChangePluginSettings) => request<PluginSettings>('PUT', at(id, '/plugin'), { body }),
+  importPluginConfig: (id: string, body: ImportConfig) =>
+    request<ImportedConfig>('POST', at(id, '/plugin/import-config'), { body }),
+  pluginSecrets: (id: string, signal: AbortSignal) =>
+    request<PluginSecrets>('GET', at(id, '/plugin/secrets'), { signal }),
+  createPluginSecret: (id: string, name: string) =>
+    request<CreatedPluginSecret>('POST', at(id, '/plugin/secrets'), { body: { name } }),
 } as const;

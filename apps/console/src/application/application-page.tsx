@@ -8,6 +8,7 @@ import { api } from '../api/console-api.ts';
 import { CredentialsPage } from '../credentials/credentials-page.tsx';
 import { EmbedPage } from '../embed/embed-page.tsx';
 import { useText } from '../language/use-text.ts';
+import { PluginPage } from '../plugin/plugin-page.tsx';
 import { PushPage } from '../push/push-page.tsx';
 import { LoadFailure } from '../shell/load-failure.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -22,6 +23,7 @@ const tabs = [
   { tab: 'keys', key: 'tab.keys', page: CredentialsPage },
   { tab: 'embed', key: 'tab.embed', page: EmbedPage },
   { tab: 'push', key: 'tab.push', page: PushPage },
+  { tab: 'plugin', key: 'tab.plugin', page: PluginPage },
   { tab: 'general', key: 'tab.general', page: GeneralPage },
 ] as const satisfies readonly { tab: string; key: string; page: ComponentType<ApplicationTabProps> }[];
 

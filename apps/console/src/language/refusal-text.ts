@@ -32,7 +32,17 @@ const fieldKeys: Readonly<Record<string, ConsoleKey>> = {
   too_many: 'field.too_many',
   token_invalid: 'field.token_invalid',
   name_mismatch: 'field.name_mismatch',
+  already_exists: 'field.already_exists',
+  key_invalid: 'field.key_invalid',
+  role_invalid: 'field.role_invalid',
+  role_reserved: 'field.role_reserved',
+  role_twice: 'field.role_twice',
+  role_unknown: 'field.role_unknown',
+  out_of_range: 'field.out_of_range',
 };
+
+/** A key with a variable, as it is typed. */
+const keyExample = `email_${'$'}{emailId}`;
 
 /** What to tell the reader about a failed call: our words for its code, the server's for one we do not know. */
 export function refusalText(error: unknown, t: Translate<ConsoleKey>): string {
@@ -52,7 +62,7 @@ export function fieldText(error: unknown, name: string, t: Translate<ConsoleKey>
   if (word === undefined) return undefined;
   // The code says more than the word: the address of a field may not be called.
   if (error.code !== 'validation_failed') return refusalText(error, t);
-  return t(fieldKeys[word] ?? 'field.invalid', { min: passwordLengthMin, max: max ?? '' });
+  return t(fieldKeys[word] ?? 'field.invalid', { min: passwordLengthMin, max: max ?? '', example: keyExample });
 }
 
 /** True when the refusal is about fields only, which say it themselves. */

@@ -1,6 +1,8 @@
 import type { ConsoleTexts } from '../console-messages.ts';
+import { pluginPage } from './console-plugin.ts';
 
 export const consoleTexts: ConsoleTexts = {
+  ...pluginPage,
   'app.title': 'وحدة تحكم Inlay',
   'app.skip': 'الانتقال إلى المحتوى',
   'action.cancel': 'إلغاء',

@@ -1,6 +1,8 @@
 import type { ConsoleTexts } from '../console-messages.ts';
+import { pluginPage } from './console-plugin.ts';
 
 export const consoleTexts: ConsoleTexts = {
+  ...pluginPage,
   'app.title': 'Inlay-Konsole',
   'app.skip': 'Zum Inhalt springen',
   'action.cancel': 'Abbrechen',

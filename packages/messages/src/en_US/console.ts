@@ -1,5 +1,9 @@
+import { pluginPage } from './console-plugin.ts';
+
 /** The platform console. English is the shape: every locale has exactly these keys. */
 export const consoleTexts = {
+  ...pluginPage,
+
   'app.title': 'Inlay console',
   'app.skip': 'Skip to content',
 

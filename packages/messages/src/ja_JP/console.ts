@@ -1,6 +1,8 @@
 import type { ConsoleTexts } from '../console-messages.ts';
+import { pluginPage } from './console-plugin.ts';
 
 export const consoleTexts: ConsoleTexts = {
+  ...pluginPage,
   'app.title': 'Inlay コンソール',
   'app.skip': '本文へ移動',
   'action.cancel': 'キャンセル',

@@ -1,6 +1,8 @@
 import type { ConsoleTexts } from '../console-messages.ts';
+import { pluginPage } from './console-plugin.ts';
 
 export const consoleTexts: ConsoleTexts = {
+  ...pluginPage,
   'app.title': 'Console do Inlay',
   'app.skip': 'Ir para o conteúdo',
   'action.cancel': 'Cancelar',

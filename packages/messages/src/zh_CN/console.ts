@@ -1,6 +1,8 @@
 import type { ConsoleTexts } from '../console-messages.ts';
+import { pluginPage } from './console-plugin.ts';
 
 export const consoleTexts: ConsoleTexts = {
+  ...pluginPage,
   'app.title': 'Inlay 控制台',
   'app.skip': '跳到内容',
   'action.cancel': '取消',

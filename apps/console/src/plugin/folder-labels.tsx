@@ -1,0 +1,49 @@
+import { TextField } from '@inlay/ui';
+import { fieldText } from '../language/refusal-text.ts';
+import { useText } from '../language/use-text.ts';
+import { type FolderDraft, labelLengthMax } from './folder-draft.ts';
+
+/** The languages of the editor beside English, as labels are tagged. */
+const languages = ['de', 'fr', 'es', 'pt', 'zh', 'ja', 'ar'];
+
+/** {@link FolderLabels} */
+export interface FolderLabelsProps {
+  readonly folder: FolderDraft;
+  readonly onChange: (folder: FolderDraft) => void;
+  /** Of the whole form; `field` is the folder in it. */
+  readonly error: unknown;
+  readonly field: string;
+  readonly disabled: boolean;
+}
+
+/** What a folder is called in further languages; those that came with an import are here too. */
+export function FolderLabels(props: FolderLabelsProps) {
+  const { folder, onChange, error, field, disabled } = props;
+  const { t, locale } = useText();
+  const others = Object.keys(folder.labels).filter((tag) => tag !== 'en' && !languages.includes(tag));
+  const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
+  const nameOf = (tag: string): string => {
+    const normal = tag.replaceAll('_', '-');
+    return Intl.DisplayNames.supportedLocalesOf(normal).length > 0 ? (names.of(normal) ?? tag) : tag;
+  };
+  return (
+    <details className="plugin-labels">
+      <summary>{t('plugin.labelsMore')}</summary>
+      <div className="plugin-label-grid">
+        {[...languages, ...others].map((tag) => (
+          <TextField
+            key={tag}
+            label={nameOf(tag)}
+            lang={tag.replaceAll('_', '-')}
+            dir={tag === 'ar' ? 'rtl' : 'auto'}
+            maxLength={labelLengthMax}
+            value={folder.labels[tag] ?? ''}
+            onChange={(text) => onChange({ ...folder, labels: { ...folder.labels, [tag]: text } })}
+            disabled={disabled}
+            error={fieldText(error, `${field}.labels.${tag}`, t, labelLengthMax)}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}

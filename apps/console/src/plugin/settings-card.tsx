@@ -1,0 +1,58 @@
+import { Button } from '@inlay/ui';
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { useText } from '../language/use-text.ts';
+import { FormFailure } from '../shell/form-failure.tsx';
+import { useSession } from '../shell/session-context.ts';
+import type { SettingsForm } from './use-settings-form.ts';
+
+/** {@link SettingsCard} */
+export interface SettingsCardProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly form: SettingsForm;
+  readonly children: ReactNode;
+}
+
+/** A card that is saved as one; its last line says what is not saved yet. */
+export function SettingsCard(props: SettingsCardProps) {
+  const { title, text, form, children } = props;
+  const { t } = useText();
+  const { mayManage } = useSession();
+  const id = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    form.submit();
+  };
+  return (
+    <section className="card" aria-labelledby={id}>
+      <header className="stack">
+        <h2 id={id}>{title}</h2>
+        {text === undefined ? null : <p className="muted">{text}</p>}
+      </header>
+      <form onSubmit={submit} noValidate>
+        {children}
+        <FormFailure error={form.error} />
+        {mayManage ? (
+          <div className="plugin-save">
+            <Button
+              type="submit"
+              variant={form.isDirty ? 'primary' : 'secondary'}
+              busy={form.isSaving}
+              disabled={!form.isDirty}
+            >
+              {t('action.save')}
+            </Button>
+            {form.isDirty ? (
+              <>
+                <Button variant="quiet" onClick={form.discard}>
+                  {t('plugin.discard')}
+                </Button>
+                <span className="muted small">{t('plugin.unsaved')}</span>
+              </>
+            ) : null}
+          </div>
+        ) : null}
+      </form>
+    </section>
+  );
+}
