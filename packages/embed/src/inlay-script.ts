@@ -3,4 +3,4 @@ import { EmbedError } from './frame/embed-error.ts';
 import { openPluginEditor } from './plugin/open-plugin-editor.ts';
 
 /** Entry of `/embed/v1/inlay.js`: the SDK for pages without a bundler. One global, `Inlay`. */
-Object.assign(window, { Inlay: Object.freeze({ openEditor, openPluginEditor, EmbedError }) });
+Object.assign(window, { Inlay: { openEditor, openPluginEditor, EmbedError } });

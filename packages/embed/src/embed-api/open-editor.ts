@@ -46,7 +46,8 @@ const closedPollMs = 1_000;
 
 /**
  * Opens an email for the person that the code was made for.
- * @throws {EmbedError} `element_missing`, `window_blocked` or `server_malformed`; all else arrives at `onError`.
+ * @throws {EmbedError} `element_missing` or `window_blocked`, and a TypeError for a server that is no address;
+ * all else arrives at `onError`.
  */
 export function openEditor(options: EditorOptions): OpenedEditor {
   const base = serverBase(options.server);
@@ -58,7 +59,7 @@ export function openEditor(options: EditorOptions): OpenedEditor {
 
   const say = (message: { readonly type: 'hello' } | { readonly type: 'code'; readonly code: string }): void =>
     place.target()?.postMessage({ source: 'inlay-host', ...message }, origin);
-  const fail = (thrown: unknown, code = 'editor_failed'): void => {
+  const fail = (thrown: unknown, code?: string): void => {
     if (!gone) options.onError?.(toEmbedError(thrown, code));
   };
   const attempts = createAttempts(
@@ -70,7 +71,7 @@ export function openEditor(options: EditorOptions): OpenedEditor {
     asking = true;
     try {
       const code = await options.onCodeNeeded?.();
-      if (!code) throw new EmbedError('code_missing', 'The session has ended and the host page gave no fresh code');
+      if (!code) throw new EmbedError('code_missing', 'The session has ended: onCodeNeeded has to bring a code');
       if (!gone) say({ type: 'code', code });
     } catch (thrown) {
       fail(thrown, 'code_missing');
@@ -92,7 +93,7 @@ export function openEditor(options: EditorOptions): OpenedEditor {
     if (type === 'saved') options.onSaved?.({ emailId, version });
     if (type === 'dirty') options.onDirty?.();
     if (type === 'closed') options.onClosed?.();
-    if (type === 'error') fail(new EmbedError('editor_failed', 'The editor cannot go on; it says why'));
+    if (type === 'error') fail(new EmbedError('editor_failed', 'The editor says why'));
     if (type === 'needs-code') void renew();
   };
   const unwatch = onBlockedFrame(origin, (error) => {
@@ -137,7 +138,7 @@ interface Place {
 }
 
 function inFrame({ element, title }: EditorOptions): Place {
-  if (!(element instanceof Element)) throw new EmbedError('element_missing', 'There is no element for the editor');
+  if (!(element instanceof Element)) throw new EmbedError('element_missing', 'element is needed');
   const { frame, unmount }: MountedFrame = mountFrame(element, 'about:blank');
   if (title) frame.title = title;
   let isLoading = false;
@@ -156,8 +157,7 @@ function inFrame({ element, title }: EditorOptions): Place {
 
 function inWindow(given: true | Window): Place {
   const opened = given === true ? window.open('about:blank') : given;
-  if (opened === null)
-    throw new EmbedError('window_blocked', 'The browser opens windows in the handler of a click only');
+  if (opened === null) throw new EmbedError('window_blocked', 'Open windows in a click');
   let onLoad = (): void => undefined;
   let timer = 0;
   return {

@@ -8,27 +8,28 @@ export interface Attempts {
   stop(): void;
 }
 
-/** Few and ever rarer: to a blocked page each one is a line in the browser's console. */
-const retryMs = [200, 300, 500, 1000, 2000, 4000, 8000];
+/** Doubled each time: to a blocked page each attempt is a line in the browser's console. */
+const firstRetryMs = 200;
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
 
 /** @param onTimeout {@link connectTimeoutMs} after this call, or after the last start, without a stop. */
 export function createAttempts(attempt: () => void, onTimeout: () => void): Attempts {
-  let retryTimer = 0;
-  let timeoutTimer = 0;
+  let retryTimer: Timer;
+  let timeoutTimer: Timer;
   const stop = (): void => {
     clearTimeout(retryTimer);
     clearTimeout(timeoutTimer);
   };
   const wait = (): void => {
-    timeoutTimer = window.setTimeout(() => {
+    timeoutTimer = setTimeout(() => {
       stop();
       onTimeout();
     }, connectTimeoutMs);
   };
   const run = (count: number): void => {
     attempt();
-    const delayMs = retryMs[count];
-    if (delayMs !== undefined) retryTimer = window.setTimeout(() => run(count + 1), delayMs);
+    retryTimer = setTimeout(() => run(count + 1), firstRetryMs * 2 ** count);
   };
   wait();
   return {

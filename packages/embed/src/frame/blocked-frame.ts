@@ -5,7 +5,7 @@ import { EmbedError } from './embed-error.ts';
 export function onBlockedFrame(origin: string, tell: (error: EmbedError) => void): () => void {
   const listen = ({ effectiveDirective, blockedURI }: SecurityPolicyViolationEvent): void => {
     if (!/^(frame|child|default)-src/.test(effectiveDirective) || !blockedURI.startsWith(origin)) return;
-    tell(new EmbedError('frame_blocked', `The policy of this page allows no frame of ${origin}: add it to frame-src`));
+    tell(new EmbedError('frame_blocked', `Add ${origin} to frame-src in the policy of this page`));
   };
   document.addEventListener('securitypolicyviolation', listen);
   return () => document.removeEventListener('securitypolicyviolation', listen);
@@ -15,7 +15,6 @@ export function onBlockedFrame(origin: string, tell: (error: EmbedError) => void
 export function unanswered(origin: string): EmbedError {
   return new EmbedError(
     'frame_timeout',
-    `The editor did not answer within ${connectTimeoutMs / 1000} seconds: ${origin} cannot be reached, ` +
-      'or the origin of this page is not among those of the application',
+    `No answer of ${origin} in ${connectTimeoutMs / 1000} s; does the application list this page?`,
   );
 }

@@ -4,7 +4,7 @@
  * Codes of this package: `element_missing`, `editor_exists`, `editor_removed`, `email_id_missing`,
  * `token_provider_missing`, `token_failed`, `token_missing`, `token_timeout`, `token_malformed`,
  * `frame_blocked`, `frame_timeout`, `frame_reloaded`, `window_blocked`, `code_missing`, `argument_not_data`,
- * `server_malformed`.
+ * `editor_failed`, `method_unknown`, `choice_not_understood`, `extension_failed`, `extension_call_unsupported`.
  * Refusals of the server come with the codes of its own table.
  */
 export class EmbedError extends Error {
@@ -19,7 +19,7 @@ export class EmbedError extends Error {
 }
 
 /** Whatever somebody threw, with a code. @param code For what has none of its own. */
-export function toEmbedError(thrown: unknown, code: string): EmbedError {
+export function toEmbedError(thrown: unknown, code = 'editor_failed'): EmbedError {
   if (thrown instanceof EmbedError) return thrown;
   const { code: own, message }: { code?: unknown; message?: unknown } =
     typeof thrown === 'object' && thrown !== null ? thrown : {};

@@ -58,7 +58,7 @@ export function openPluginFrame(input: PluginFrameInput): PluginFrame {
 
   const fail = (thrown: unknown, phase: OpeningPhase): void => {
     if (gone) return;
-    const error = toEmbedError(thrown, 'editor_failed');
+    const error = toEmbedError(thrown);
     if (phase !== 'init') {
       link?.close(error);
       mounted?.unmount();
@@ -69,7 +69,7 @@ export function openPluginFrame(input: PluginFrameInput): PluginFrame {
   };
 
   const onPort = (port: MessagePort): void => {
-    link?.close(new EmbedError('frame_reloaded', 'The frame of the editor was loaded again'));
+    link?.close(new EmbedError('frame_reloaded', 'The frame was loaded again'));
     link = createPortCalls(port, calls, input.onEvent);
     opened = link.call('init', options);
     opened.then(
@@ -126,9 +126,9 @@ export function openPluginFrame(input: PluginFrameInput): PluginFrame {
   };
 }
 
-const removed = (): EmbedError => new EmbedError('editor_removed', 'The editor was removed from the page');
+const removed = (): EmbedError => new EmbedError('editor_removed', 'The editor was removed');
 
-/** 128 bits; `randomUUID` is missing on pages without TLS. */
+/** 128 random bits as digits; `randomUUID` is missing on pages without TLS. */
 function randomText(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return crypto.getRandomValues(new Uint8Array(16)).join('');
 }

@@ -54,7 +54,7 @@ export function createPortCalls(
   const serve = async (id: number, method: string, args: unknown): Promise<void> => {
     try {
       const handler = known.get(method);
-      if (typeof handler !== 'function') throw new EmbedError('method_unknown', `The host page has no ${method}`);
+      if (typeof handler !== 'function') throw new EmbedError('method_unknown', method);
       send({ kind: 'answer', id, ok: true, value: (await handler(args)) ?? null });
     } catch (thrown) {
       const { code, message } = toEmbedError(thrown, 'host_failed');
@@ -66,7 +66,7 @@ export function createPortCalls(
     const one = waiting.get(id);
     waiting.delete(id);
     if (message.ok === true) one?.resolve(message.value);
-    else one?.reject(toEmbedError(message.error, 'editor_failed'));
+    else one?.reject(toEmbedError(message.error));
   };
 
   port.onmessage = ({ data }: MessageEvent<unknown>) => {
@@ -88,7 +88,7 @@ export function createPortCalls(
           sendCall(lastId, method, args);
         } catch {
           waiting.delete(lastId);
-          reject(new EmbedError('argument_not_data', `What was given to ${method} is not plain data`));
+          reject(new EmbedError('argument_not_data', `${method} takes plain data only`));
         }
       }),
     close(error) {

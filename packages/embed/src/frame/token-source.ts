@@ -29,7 +29,7 @@ export function createTokenSource(provider: TokenProvider): TokenSource {
   return {
     async first() {
       unused = await ask();
-      if (unused === null) throw new EmbedError('token_missing', 'The host page has no token for the editor');
+      if (unused === null) throw new EmbedError('token_missing', 'The page has no token');
       return unused;
     },
     async next() {
@@ -44,7 +44,7 @@ function askHost(provider: TokenProvider): Promise<string | null> {
   return new Promise((resolve, reject) => {
     const fail = (thrown: unknown): void => reject(toEmbedError(thrown, 'token_failed'));
     const timer = setTimeout(
-      () => fail(new EmbedError('token_timeout', `No token came within ${tokenTimeoutMs / 1000} seconds`)),
+      () => fail(new EmbedError('token_timeout', `No token in ${tokenTimeoutMs / 1000} s`)),
       tokenTimeoutMs,
     );
     const take = (token: unknown): void => {
@@ -66,5 +66,5 @@ export function applicationIdOf(token: string): string {
   } catch {
     // Not one of our tokens, whatever it is.
   }
-  throw new EmbedError('token_malformed', 'The token is not one that this server has made');
+  throw new EmbedError('token_malformed', 'No token of this server');
 }

@@ -1,5 +1,5 @@
 import { defaultOptions } from '../frame/default-options.ts';
-import { EmbedError } from '../frame/embed-error.ts';
+import { EmbedError, toEmbedError } from '../frame/embed-error.ts';
 import type { HostPickers } from '../frame/host-pickers.ts';
 import { openPluginFrame } from '../frame/open-plugin-frame.ts';
 import type { EditorEvent } from '../frame/port-calls.ts';
@@ -60,11 +60,12 @@ export interface PluginEditor {
 
 /**
  * Opens an email of the Plugin API in a frame. Several may be open in one page.
- * @throws {EmbedError} `element_missing` or `server_malformed`; all else rejects `ready` and arrives at `onError`.
+ * @throws {EmbedError} `element_missing`, and a TypeError for a server that is no address; all else rejects
+ * `ready` and arrives at `onError`.
  */
 export function openPluginEditor(options: PluginEditorOptions): PluginEditor {
   if (!(options.element instanceof Element)) {
-    throw new EmbedError('element_missing', 'There is no element for the editor');
+    throw new EmbedError('element_missing', 'element is needed');
   }
   const frame = openPluginFrame({
     base: serverBase(options.server),
@@ -111,9 +112,9 @@ function tell(options: PluginEditorOptions, event: EditorEvent): void {
   if (event.name === 'status') options.onStatus?.(event.data);
   if (event.name === 'templateLoaded') options.onReady?.();
   if (event.name === 'notice') options.onNotice?.(event.data);
-  if (event.name === 'failed') options.onError?.(new EmbedError(event.data.code, event.data.message));
+  if (event.name === 'failed') options.onError?.(toEmbedError(event.data));
   if (event.name === 'saveCompleted') {
     const { error } = event.data;
-    options.onSaved?.(error && new EmbedError(error.code, error.message));
+    options.onSaved?.(error && toEmbedError(error));
   }
 }

@@ -2,4 +2,4 @@ import { locateScript } from '../ui-editor/script-element.ts';
 import { createStripo } from './stripo.ts';
 
 /** Entry of `/static/…/stripo.js`: the older API over the same bridge. */
-Object.assign(window, { Stripo: createStripo(locateScript({ id: 'stripoScript', fileName: 'stripo.js' })) });
+Object.assign(window, { Stripo: createStripo(locateScript('stripoScript')) });

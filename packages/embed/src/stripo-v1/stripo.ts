@@ -1,9 +1,9 @@
 import { EmbedError, toEmbedError } from '../frame/embed-error.ts';
-import { setStyles } from '../frame/mount-frame.ts';
 import type { EditorApi } from '../ui-editor/editor-api.ts';
 import { asRecord, asText, callGiven, type Loose, type LooseFunction } from '../ui-editor/loose-values.ts';
 import type { ScriptPlace } from '../ui-editor/script-element.ts';
 import { type StartedEditor, startEditor } from '../ui-editor/start-editor.ts';
+import { hookLibraries } from './hook-libraries.ts';
 import { toUiEditorOptions } from './v1-options.ts';
 
 /** What the global `Stripo` offers. */
@@ -29,15 +29,16 @@ export function createStripo(place: ScriptPlace): Stripo {
   const start = async (options: Loose): Promise<void> => {
     const element = document.getElementById(asText(options.previewId) ?? '');
     if (element === null) {
-      throw new EmbedError('element_missing', 'previewId names no element of this page: the editor goes into it');
+      throw new EmbedError('element_missing', 'previewId names no element');
     }
     const settings = document.getElementById(asText(options.settingsId) ?? '');
-    if (settings !== null) setStyles(settings, { display: 'none' });
+    if (settings !== null) settings.style.display = 'none';
     destroy();
     editor = startEditor({
       base: place.base,
       element,
       options: toUiEditorOptions(options, () => editor?.texts().versionHistory ?? ''),
+      readLibraries: hookLibraries,
       onUsable: () => undefined,
       onFailure: () => undefined,
     });
@@ -50,7 +51,7 @@ export function createStripo(place: ScriptPlace): Stripo {
     init(given, beforeInit) {
       callGiven(beforeInit);
       const opened = start(asRecord(given)).catch((thrown: unknown) => {
-        throw toEmbedError(thrown, 'editor_failed');
+        throw toEmbedError(thrown);
       });
       opened.catch(() => undefined); // this API has no promise: the container and the events say it
       return opened;
@@ -65,6 +66,6 @@ function createStripoApi({ actionsApi, emailMetadataApi }: EditorApi): Readonly<
     getTemplate: (callback) => actionsApi.getTemplate?.(callback),
     compileEmail: (callback, minimize, utmEntity, mergeTags, forceAmp) =>
       actionsApi.compileEmail?.({ callback, minimize, utmEntity, mergeTags, forceAmp }),
-    setTitle: (title) => emailMetadataApi.setTitle?.(title),
+    setTitle: (title) => emailMetadataApi.setMetadata?.({ title }),
   };
 }

@@ -10,11 +10,8 @@ const renamed = new Set([
 export function toUiEditorOptions(options: Loose, versionHistoryText: () => string): Loose {
   const versionHistory = asRecord(options.versionHistory);
   const same = Object.fromEntries(Object.entries(options).filter(([name]) => !renamed.has(name)));
-  const { extensions, ...others } = same;
   return {
-    ...others,
-    // Theirs are addresses of scripts for the other editor: named by a warning.
-    ...(extensions !== undefined && { scriptExtensions: extensions }),
+    ...same,
     metadata: { username: options.userFullName, ...asRecord(options.apiRequestData) },
     onTokenRefreshRequest: options.getAuthToken,
     onEvent: options.onEvent ?? options.eventHandler,

@@ -21,7 +21,6 @@ export interface EditorHost extends LibraryHost {
 /** @param options Those of `initEditor`. */
 export function createEditorHost(options: Loose): EditorHost {
   const warnings: { readonly code: string; readonly message: string; readonly subject: string }[] = [];
-  const deviceListeners: ((now: EditorStatus['device'], before: EditorStatus['device']) => void)[] = [];
   const removeListeners = new Set<() => void>();
   const locale = asText(options.locale) || 'en';
   let texts: HostPageTexts = {
@@ -69,12 +68,9 @@ export function createEditorHost(options: Loose): EditorHost {
     },
     status: () => status,
     setStatus(next) {
-      const before = status.device;
       status = next;
-      if (next.device !== before) for (const listener of deviceListeners) listener(next.device, before);
     },
     device: () => status.device,
-    onDevice: (listener) => void deviceListeners.push(listener),
     onRemove(listener) {
       removeListeners.add(listener);
       return () => void removeListeners.delete(listener);

@@ -10,36 +10,33 @@ import { pickInDialog } from './pick-in-dialog.ts';
 import { toPickedImage, toPickedTag, toPickedVideo, toSmartElement } from './picked-values.ts';
 
 /** The method that opens a library, and what the editor calls. */
-interface Kind {
-  readonly method: string;
-  readonly make: MakePickers;
-}
+type Kind = readonly [method: string, make: MakePickers];
 
 /** By the getter of the built extension. */
 const kinds: Readonly<Record<string, Kind>> = {
-  getExternalImageLibrary: {
-    method: 'openImageLibrary',
-    make: (open) => ({
+  getExternalImageLibrary: [
+    'openImageLibrary',
+    (open) => ({
       imageLibrary: ({ current }) => pick((select, cancel) => open(current ?? '', select, cancel), toPickedImage),
     }),
-  },
-  getExternalVideoLibrary: {
-    method: 'openExternalVideosLibraryDialog',
-    make: (open) => ({
+  ],
+  getExternalVideoLibrary: [
+    'openExternalVideosLibraryDialog',
+    (open) => ({
       videoLibrary: ({ current }) => pick((select, cancel) => open(current ?? '', select, cancel), toPickedVideo),
     }),
-  },
-  getExternalAiAssistant: { method: 'openAiAssistant', make: assistantPickers },
-  getExternalSmartElementsLibrary: {
-    method: 'openSmartElementsLibrary',
-    make: (open) => ({ smartElements: () => pick(open, toSmartElement) }),
-  },
-  getExternalMergeTagsLibrary: {
-    method: 'openMergeTagsLibrary',
-    make: (open) => ({
+  ],
+  getExternalAiAssistant: ['openAiAssistant', assistantPickers],
+  getExternalSmartElementsLibrary: [
+    'openSmartElementsLibrary',
+    (open) => ({ smartElements: () => pick(open, toSmartElement) }),
+  ],
+  getExternalMergeTagsLibrary: [
+    'openMergeTagsLibrary',
+    (open) => ({
       mergeTagPicker: ({ current }) => pick((select, cancel) => open(current, select, cancel), toPickedTag),
     }),
-  },
+  ],
 };
 
 /** What all extensions bring along for the editor. What they bring besides is named by warnings. */
@@ -48,10 +45,10 @@ export function extensionLibraries(options: Loose, host: LibraryHost): readonly 
     const parts = readExtension(extension, host);
     const api = createExtensionApi(host, parts.data('getI18n'));
     return [
-      ...Object.entries(namedKinds(parts, api, host)).flatMap(([from, { method, make }]) => {
+      ...Object.entries({ ...kinds, ...namedKinds(parts, api, host) }).flatMap(([from, [method, make]]) => {
         const instance = parts.instance(from, api);
         const open = methodOf(instance, [method]);
-        if (instance && !open) host.warn('extension_failed', `${from}: there is no ${method}`, from);
+        if (instance && !open) host.warn('extension_failed', `${from} has no ${method}`, from);
         return open ? [{ from, pickers: make(open) }] : [];
       }),
       ...mergeTagLibrary(parts, api, host),
@@ -63,24 +60,23 @@ export function extensionLibraries(options: Loose, host: LibraryHost): readonly 
 function namedKinds(parts: ExtensionParts, api: ExtensionApi, host: LibraryHost): typeof kinds {
   const nameBy = (from: string, method: string): string => asText(parts.ask(parts.instance(from, api), method)) ?? '';
   return {
-    ...kinds,
-    getExternalDisplayConditionsLibrary: {
-      method: 'openExternalDisplayConditionsDialog',
-      make: (open) => ({
+    getExternalDisplayConditionsLibrary: [
+      'openExternalDisplayConditionsDialog',
+      (open) => ({
         displayConditions: {
           name: nameBy('getExternalDisplayConditionsLibrary', 'getCategoryName'),
           open: pickCondition(open),
         },
       }),
-    },
+    ],
     // The tab of the other editor's gallery is a dialog here: the extension draws into the page it belongs to.
-    getExternalImageLibraryTab: {
-      method: 'openImageLibraryTab',
-      make(open) {
+    getExternalImageLibraryTab: [
+      'openImageLibraryTab',
+      (open) => {
         const name = nameBy('getExternalImageLibraryTab', 'getName');
         const dialog = { title: name, styles: parts.styles() };
         return { imageLibraryTab: { name, open: () => pickInDialog(host, dialog, open, toPickedImage) } };
       },
-    },
+    ],
   };
 }

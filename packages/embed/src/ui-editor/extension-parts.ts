@@ -50,7 +50,7 @@ export function readExtension(extension: unknown, host: LibraryHost): ExtensionP
   for (const getter of unsupportedParts) {
     const part = data(getter);
     if (Array.isArray(part) ? part.length === 0 : !part) continue;
-    host.warn('extension_part_unsupported', `${getter}: this part of extensions has no effect`, getter);
+    host.warn('extension_part_unsupported', `${getter} has no effect`, getter);
   }
 
   return {

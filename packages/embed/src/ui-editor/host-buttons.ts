@@ -3,7 +3,7 @@ import type { EditorStatus, HostButton } from '../protocol.ts';
 /** Buttons that the host draws: they call the editor and show what it can do. */
 export interface HostButtons {
   show(status: EditorStatus): void;
-  /** Gives the buttons back as they were. */
+  /** Gives the buttons back: enabled, and without our listeners. */
   release(): void;
 }
 
@@ -23,69 +23,58 @@ interface Bound {
 /** Looks them up at once; while one is missing, or has left the page, changes of the page are watched. */
 export function bindHostButtons({ selectors, press, onMissing }: HostButtonsInput): HostButtons {
   const bound = new Map<HostButton, Bound>();
-  const broken = new Set<HostButton>();
   let status: EditorStatus | null = null;
-  let lookUpTimer = 0;
 
-  const find = (button: HostButton, selector: string): Element | null => {
-    try {
-      return document.querySelector(selector);
-    } catch {
-      broken.add(button); // no selector at all
-      return null;
-    }
-  };
   const bind = (button: HostButton, element: Element): void => {
     const onClick = (): void => press(button);
     element.addEventListener('click', onClick);
-    const restore = rememberState(element);
     bound.set(button, {
       element,
       release() {
         element.removeEventListener('click', onClick);
-        restore();
+        showState(element, { enabled: true, pressed: null });
       },
     });
     showState(element, stateOf(button, status));
   };
-  /** @returns Something is still missing. */
-  const lookUp = (): boolean => {
+  const lookUp = (): void => {
+    observer.disconnect();
     for (const [button, selector] of selectors) {
       const current = bound.get(button);
-      if (current?.element.isConnected || broken.has(button)) continue;
+      if (current?.element.isConnected) continue;
       current?.release();
       bound.delete(button);
-      const element = find(button, selector);
-      if (element !== null) bind(button, element);
+      const element = find(selector);
+      if (element) bind(button, element);
     }
-    return [...selectors.keys()].some((button) => !bound.has(button) && !broken.has(button));
+    if (bound.size === selectors.size) return;
+    observer.observe(document.documentElement, { childList: true, subtree: true, attributes: true });
   };
-  const observer = new MutationObserver(() => {
-    // Many changes of one moment are one look.
-    lookUpTimer ||= window.setTimeout(watchMissing);
-  });
-  const watchMissing = (): void => {
-    lookUpTimer = 0;
-    observer.disconnect();
-    if (lookUp()) observer.observe(document.documentElement, { childList: true, subtree: true, attributes: true });
-  };
+  const observer = new MutationObserver(lookUp);
 
-  watchMissing();
+  lookUp();
   for (const [button, selector] of selectors) if (!bound.has(button)) onMissing(button, selector);
 
   return {
     show(next) {
       status = next;
-      watchMissing();
+      lookUp();
       for (const [button, { element }] of bound) showState(element, stateOf(button, status));
     },
     release() {
-      clearTimeout(lookUpTimer);
       observer.disconnect();
       for (const one of bound.values()) one.release();
       bound.clear();
     },
   };
+}
+
+function find(selector: string): Element | null {
+  try {
+    return document.querySelector(selector);
+  } catch {
+    return null; // no selector at all
+  }
 }
 
 interface ButtonState {
@@ -111,17 +100,6 @@ function stateOf(button: HostButton, status: EditorStatus | null): ButtonState {
 function showState(element: Element, { enabled, pressed }: ButtonState): void {
   if ('disabled' in element) element.disabled = !enabled;
   else element.setAttribute('aria-disabled', String(!enabled));
-  if (pressed !== null) element.setAttribute('aria-pressed', String(pressed));
-}
-
-function rememberState(element: Element): () => void {
-  const attributes = ['disabled', 'aria-disabled', 'aria-pressed'].map(
-    (name) => [name, element.getAttribute(name)] as const,
-  );
-  return () => {
-    for (const [name, value] of attributes) {
-      if (value === null) element.removeAttribute(name);
-      else element.setAttribute(name, value);
-    }
-  };
+  if (pressed === null) element.removeAttribute('aria-pressed');
+  else element.setAttribute('aria-pressed', String(pressed));
 }

@@ -1,5 +1,3 @@
-import { setStyles } from '../frame/mount-frame.ts';
-
 /** A dialog in the host page, filled by an extension. */
 export interface HostDialog {
   readonly container: HTMLElement;
@@ -26,21 +24,18 @@ const layer = '1000';
 export function openHostDialog({ title, closeText, styles, onClose }: HostDialogInput): HostDialog {
   const before = document.activeElement;
   const host = document.createElement('div');
-  setStyles(host, { position: 'fixed', inset: '0', 'z-index': layer });
+  host.style.cssText = `position:fixed;inset:0;z-index:${layer};display:grid;place-items:center;background:#0007`;
   const root = host.attachShadow({ mode: 'open' });
-  const container = part('div', 'content');
-  const panel = part('div', 'panel');
-  const button = part('button', 'close');
-  const heading = part('h2', 'title');
+  const panel = part(root, 'div', panelStyle);
+  const heading = part(panel, 'h2', 'margin:0 40px 16px 0');
+  const button = part(panel, 'button', 'position:absolute;inset-block-start:16px;inset-inline-end:16px');
+  const container = part(panel, 'div', '');
   panel.setAttribute('role', 'dialog');
-  panel.setAttribute('aria-labelledby', 'title');
+  panel.setAttribute('aria-label', title);
   panel.tabIndex = -1;
-  heading.id = 'title';
   heading.textContent = title;
   button.setAttribute('aria-label', closeText);
-  button.textContent = '×';
-  panel.append(heading, button, container);
-  root.append(panel);
+  button.textContent = '✕';
   adoptStyles(root, styles);
 
   const close = (): void => {
@@ -60,30 +55,22 @@ export function openHostDialog({ title, closeText, styles, onClose }: HostDialog
   return { container, close };
 }
 
-function part(tag: 'div' | 'h2' | 'button', className: string): HTMLElement {
+const panelStyle =
+  'position:relative;box-sizing:border-box;width:min(900px,92vw);max-height:88vh;overflow:auto;padding:24px;' +
+  'border-radius:8px;color:#1c1d21;background:#fff;font:15px/1.5 system-ui,sans-serif';
+
+/** By the object model, which no policy on styles forbids. */
+function part(parent: Node, tag: string, style: string): HTMLElement {
   const element = document.createElement(tag);
-  element.className = className;
+  element.style.cssText = style;
+  parent.appendChild(element);
   return element;
 }
 
-const ownStyles = `
-:host { display: grid; place-items: center; background: rgb(0 0 0 / 45%); }
-.panel { position: relative; box-sizing: border-box; width: min(900px, 92vw); max-height: 88vh; overflow: auto;
-  padding: 20px 24px 24px; border-radius: 10px; color: #1c1d21; background: #fff; font: 15px/1.5 system-ui, sans-serif; }
-.panel:focus { outline: none; }
-.title { margin: 0 40px 16px 0; font-size: 18px; }
-.close { position: absolute; inset-block-start: 14px; inset-inline-end: 16px; width: 32px; height: 32px; border: 0;
-  border-radius: 6px; font-size: 22px; line-height: 1; color: inherit; background: none; cursor: pointer; }
-.close:hover { background: rgb(0 0 0 / 8%); }
-ue-button { display: inline-block; padding: 6px 14px; border: 1px solid #8a8d96; border-radius: 6px; cursor: pointer; }
-`;
-
-/** Constructed sheets need no `style-src`. A browser without them shows the dialog unstyled. */
+/** Constructed sheets need no `style-src`. A browser without them shows the extension unstyled. */
 function adoptStyles(root: ShadowRoot, styles: string): void {
-  if (!('adoptedStyleSheets' in root)) return;
-  root.adoptedStyleSheets = [ownStyles, styles].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
+  if (styles === '' || !('adoptedStyleSheets' in root)) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(styles);
+  root.adoptedStyleSheets = [sheet];
 }

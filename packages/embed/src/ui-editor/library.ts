@@ -22,8 +22,6 @@ export interface LibraryHost {
   /** To the `onEvent` of the host. */
   emit(type: string, params: unknown): void;
   device(): 'desktop' | 'mobile';
-  /** News of the device; until the editor is removed. */
-  onDevice(listener: (device: 'desktop' | 'mobile', before: 'desktop' | 'mobile') => void): void;
   /** Runs when the editor is removed. @returns Forgets it. */
   onRemove(listener: () => void): () => void;
 }

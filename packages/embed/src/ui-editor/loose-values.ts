@@ -18,13 +18,15 @@ export function asText(value: unknown): string | null {
 }
 
 /** The first of several names that holds a text that is not empty. */
-export function firstText(record: Loose, names: readonly string[]): string | undefined {
+export function firstText(value: unknown, ...names: readonly string[]): string | undefined {
+  const record = asRecord(value);
   return names.map((name) => asText(record[name])).find((text) => text !== null && text !== '') ?? undefined;
 }
 
 /** A positive number, also one that is written as a text ("600px"). */
-export function firstNumber(record: Loose, names: readonly string[]): number | undefined {
-  return names.map((name) => Number.parseFloat(asText(record[name]) ?? '')).find((number) => number > 0);
+export function toNumber(value: unknown): number | undefined {
+  const number = Number.parseFloat(asText(value) ?? '');
+  return number > 0 ? number : undefined;
 }
 
 /** Texts by name; objects as JSON, nothing for what is missing. */

@@ -25,7 +25,7 @@ export function mergeTagLibrary(parts: ExtensionParts, api: ExtensionApi, host: 
   const others = [...replaced.keys()].filter((tag) => tag !== mergeTags);
   if (others.length > 0 || elements.length > (element ? 1 : 0)) {
     const subject = others[0] ?? 'getUiElements';
-    host.warn('extension_part_unsupported', `${subject}: only the merge tag menu can be replaced`, subject);
+    host.warn('extension_part_unsupported', `${subject} has no effect`, subject);
   }
   if (element === undefined) return [];
 

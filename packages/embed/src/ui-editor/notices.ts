@@ -1,15 +1,6 @@
 import type { EditorEvents } from '../protocol.ts';
 import { asRecord, callGiven, isFunction } from './loose-values.ts';
 
-/** Where a notice goes when the host has no function of its name. A missing loader is not shown at all. */
-const instead: Readonly<Record<string, readonly string[]>> = {
-  info: ['info', 'warn', 'error'],
-  success: ['success', 'info', 'warn', 'error'],
-  warn: ['warn', 'info', 'error'],
-  error: ['error', 'warn', 'info'],
-  loader: ['loader'],
-};
-
 /** Shows a notice of the editor by the functions of the host; some of them may be missing. */
 export function showNotice(notifications: unknown, notice: EditorEvents['notice']): void {
   const functions = asRecord(notifications);
@@ -18,6 +9,8 @@ export function showNotice(notifications: unknown, notice: EditorEvents['notice'
     callGiven(functions.hide, id);
     return;
   }
-  const name = instead[type]?.find((candidate) => isFunction(functions[candidate]));
-  if (name !== undefined) callGiven(functions[name], text, id, { autoClose: autoCloseMs ?? false, closeable });
+  // What has no function of its own is said by another; a loader that nobody would take away is not shown.
+  const names = type === 'loader' ? [type] : [type, 'info', 'warn', 'error'];
+  const show = names.map((name) => functions[name]).find(isFunction);
+  callGiven(show, text, id, { autoClose: autoCloseMs ?? false, closeable });
 }

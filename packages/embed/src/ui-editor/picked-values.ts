@@ -1,5 +1,5 @@
 import type { PickedImage, PickedVideo, TagEntry } from '../protocol.ts';
-import { asRecord, asText, firstNumber, firstText, textRecord } from './loose-values.ts';
+import { asRecord, asText, firstText, textRecord, toNumber } from './loose-values.ts';
 import { tagEntries } from './plugin-options.ts';
 
 /** What libraries of customers hand back has many shapes: a text, an object, a list of one. */
@@ -11,45 +11,36 @@ function single(value: unknown): unknown {
 export function toPickedImage(value: unknown): PickedImage | null {
   const given = single(value);
   const image = asRecord(given);
-  const url = typeof given === 'string' ? given : firstText(image, ['url', 'src', 'imageUrl', 'urlImage', 'link']);
+  const url = typeof given === 'string' ? given : firstText(image, 'url', 'src', 'imageUrl', 'urlImage', 'link');
   if (!url) return null;
-  const [, width, height] = /(\d+)\s*[x×]\s*(\d+)/.exec(asText(image.resolution) ?? '') ?? [];
-  const size = { width: image.width ?? width, height: image.height ?? height };
   return {
     url,
-    ...defined('originalName', firstText(image, ['originalName', 'name', 'fileName', 'title'])),
-    ...defined('widthPx', firstNumber(size, ['width'])),
-    ...defined('heightPx', firstNumber(size, ['height'])),
-    ...defined('sizeBytes', bytesOf(image.sizeBytes ?? image.size)),
-    ...defined('altText', firstText(image, ['altText', 'alt'])),
+    ...defined('originalName', firstText(image, 'originalName', 'name', 'fileName', 'title')),
+    ...defined('widthPx', toNumber(image.width)),
+    ...defined('heightPx', toNumber(image.height)),
+    ...defined('sizeBytes', toNumber(image.sizeBytes)),
+    ...defined('altText', firstText(image, 'altText', 'alt')),
   };
-}
-
-/** `20480`, "169.20 kb", "2 MB". */
-function bytesOf(value: unknown): number | undefined {
-  const [, number, unit = ''] = /^\s*([\d.]+)\s*([kmg]?)i?b?\s*$/i.exec(asText(value) ?? '') ?? [];
-  if (number === undefined) return undefined;
-  return Math.round(Number(number) * 1024 ** ['', 'k', 'm', 'g'].indexOf(unit.toLowerCase()));
 }
 
 /** Null when there is no video in it. */
 export function toPickedVideo(value: unknown): PickedVideo | null {
   const given = single(value);
   const video = asRecord(given);
-  const videoUrl = typeof given === 'string' ? given : firstText(video, ['urlVideo', 'videoUrl', 'url', 'href']);
+  const videoUrl = typeof given === 'string' ? given : firstText(video, 'urlVideo', 'videoUrl', 'url', 'href');
   if (!videoUrl) return null;
   return {
     videoUrl,
-    imageUrl: firstText(video, ['urlImage', 'imageUrl', 'thumbnailUrl', 'thumbnail', 'image']) ?? '',
-    ...defined('altText', firstText(video, ['altText', 'alt'])),
-    ...defined('videoName', firstText(video, ['originalVideoName', 'videoName', 'name', 'title'])),
+    imageUrl: firstText(video, 'urlImage', 'imageUrl', 'thumbnailUrl', 'thumbnail', 'image') ?? '',
+    ...defined('altText', firstText(video, 'altText', 'alt')),
+    ...defined('videoName', firstText(video, 'originalVideoName', 'videoName', 'name', 'title')),
   };
 }
 
 /** The text of an assistant. An empty one is a choice, too. */
 export function toPickedText(value: unknown): string | null {
   const given = single(value);
-  return asText(given) ?? firstText(asRecord(given), ['html', 'value', 'text', 'content']) ?? null;
+  return asText(given) ?? firstText(given, 'html', 'value', 'text', 'content') ?? null;
 }
 
 /** Fields of a product or another smart element. */

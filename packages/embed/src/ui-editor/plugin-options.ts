@@ -19,8 +19,8 @@ export function toPluginOptions(options: Loose): Omit<PluginOptions, 'abilities'
     html: asText(options.html),
     css: asText(options.css),
     contentPolicy: contentPolicyOf(options),
-    locale: firstText(options, ['locale']) ?? 'en',
-    name: firstText(options, ['name']) ?? null,
+    locale: firstText(options, 'locale') ?? 'en',
+    name: firstText(options, 'name') ?? null,
     utm: utmOf(options.utm),
     mergeTags: tagGroups(options.mergeTags),
     specialLinks: tagGroups(options.specialLinks),
@@ -33,23 +33,21 @@ export function toPluginOptions(options: Loose): Omit<PluginOptions, 'abilities'
     messageSettings: options.messageSettingsEnabled === true,
     hideDeleteImage: options.hideDeleteImageAction === true,
     socialNetworks: asList(options.socialNetworks).flatMap((given) => {
-      const name = firstText(asRecord(given), ['name']);
-      return name === undefined ? [] : [{ name, href: firstText(asRecord(given), ['href', 'url']) ?? '' }];
+      const name = firstText(given, 'name');
+      return name === undefined ? [] : [{ name, href: firstText(given, 'href', 'url') ?? '' }];
     }),
     brandColours: asList(options.brandColorPalette).flatMap((given) => {
-      const value = asText(given) ?? firstText(asRecord(given), ['value', 'color']);
-      return value === undefined || value === ''
-        ? []
-        : [{ name: firstText(asRecord(given), ['name']) ?? value, value }];
+      const value = asText(given) ?? firstText(given, 'value', 'color');
+      return value === undefined || value === '' ? [] : [{ name: firstText(given, 'name') ?? value, value }];
     }),
     fonts: {
       standard: fonts.showDefaultStandardFonts !== false,
       webSafe: fonts.showDefaultNotStandardFonts !== false,
       custom: asList(fonts.customFonts).flatMap((given) => {
         const font = asRecord(given);
-        const fontFamily = firstText(font, ['fontFamily', 'name']);
+        const fontFamily = firstText(font, 'fontFamily', 'name');
         if (fontFamily === undefined) return [];
-        return [{ name: firstText(font, ['name']) ?? fontFamily, fontFamily, url: firstText(font, ['url']) ?? null }];
+        return [{ name: firstText(font, 'name') ?? fontFamily, fontFamily, url: firstText(font, 'url') ?? null }];
       }),
     },
     mobileView: options.mobileViewEnabled !== false,
@@ -73,31 +71,24 @@ export function utmOf(value: unknown): Readonly<Record<string, string>> {
   );
 }
 
-/** Groups, or one flat list of entries. */
+/** Groups of entries; one without entries is empty. */
 export function tagGroups(value: unknown): readonly TagGroup[] {
-  const groups = asList(value).map(asRecord);
-  const flat = groups.filter((one) => !Array.isArray(one.entries));
-  return [
-    ...(flat.length > 0 ? [{ category: '', entries: flat.flatMap(tagEntries) }] : []),
-    ...groups
-      .filter((one) => Array.isArray(one.entries))
-      .map((one) => ({
-        category: firstText(one, ['category', 'name']) ?? '',
-        entries: asList(one.entries).flatMap(tagEntries),
-      })),
-  ];
+  return asList(value).map((group) => ({
+    category: firstText(group, 'category', 'name') ?? '',
+    entries: asList(asRecord(group).entries).flatMap(tagEntries),
+  }));
 }
 
 /** One entry, or none: a text, or an object with `value`. */
 export function tagEntries(given: unknown): readonly TagEntry[] {
   const record = asRecord(given);
-  const value = typeof given === 'string' ? given : firstText(record, ['value', 'tag']);
+  const value = typeof given === 'string' ? given : firstText(record, 'value', 'tag');
   if (value === undefined || value === '') return [];
-  const previewValue = firstText(record, ['previewValue', 'preview']);
-  const hint = firstText(record, ['hint', 'description']);
+  const previewValue = firstText(record, 'previewValue', 'preview');
+  const hint = firstText(record, 'hint', 'description');
   return [
     {
-      label: firstText(record, ['label', 'name']) ?? value,
+      label: firstText(record, 'label', 'name') ?? value,
       value,
       ...(previewValue !== undefined && { previewValue }),
       ...(hint !== undefined && { hint }),
@@ -110,7 +101,7 @@ function conditionCategories(value: unknown): readonly ConditionCategory[] {
     .map(asRecord)
     .filter((one) => Array.isArray(one.conditions))
     .map((one) => ({
-      category: firstText(one, ['category', 'name']) ?? '',
+      category: firstText(one, 'category', 'name') ?? '',
       conditions: asList(one.conditions).map((given, index) => toCondition(given, String(index + 1))),
     }));
 }
@@ -119,9 +110,9 @@ function conditionCategories(value: unknown): readonly ConditionCategory[] {
 export function toCondition(given: unknown, fallbackId: string): ConditionCategory['conditions'][number] {
   const record = asRecord(given);
   return {
-    id: firstText(record, ['id']) ?? fallbackId,
-    name: firstText(record, ['name']) ?? '',
-    description: firstText(record, ['description']) ?? '',
+    id: firstText(record, 'id') ?? fallbackId,
+    name: firstText(record, 'name') ?? '',
+    description: firstText(record, 'description') ?? '',
     beforeScript: asText(record.beforeScript) ?? '',
     afterScript: asText(record.afterScript) ?? '',
     ...(record.extraData !== undefined && record.extraData !== null && { extraData: record.extraData }),

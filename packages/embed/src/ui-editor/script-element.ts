@@ -10,51 +10,33 @@ export interface ScriptPlace {
   onLoaded(listener: () => void): void;
 }
 
-export interface ScriptNames {
-  /** The element's id, as the documentation of its clients demands it. */
-  readonly id: string;
-  readonly fileName: string;
-}
-
-/** Runs while the script does: only then the browser says which element it belongs to. */
-export function locateScript({ id, fileName }: ScriptNames): ScriptPlace {
-  const element = findElement(id, fileName);
-  const source = element?.src || sourceOfStack(fileName);
+/**
+ * Runs while the script does: only then the browser says which element it belongs to.
+ * @param id Of the element, as clients of the other editor are told to name it.
+ */
+export function locateScript(id: string): ScriptPlace {
+  const { currentScript } = document; // a module has none
+  const byId = (): HTMLElement | null => document.getElementById(id);
+  const source = addressOf(currentScript) || addressOf(byId()) || addressOfStack();
   return {
     base: serverOf(source),
     source,
-    emit: (type, detail) => void (currentElement(id) ?? element)?.dispatchEvent(new CustomEvent(type, { detail })),
+    emit: (type, detail) => void (byId() ?? currentScript)?.dispatchEvent(new CustomEvent(type, { detail })),
     onLoaded(listener) {
       const later = (): void => void setTimeout(listener);
       if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', later, { once: true });
-      else if (element) element.addEventListener('load', later, { once: true });
-      else later();
+      else (byId() ?? currentScript)?.addEventListener('load', later, { once: true });
     },
   };
 }
 
-function findElement(id: string, fileName: string): HTMLScriptElement | null {
-  const { currentScript } = document;
-  if (currentScript instanceof HTMLScriptElement && currentScript.src !== '') return currentScript;
-  // A module has no current script.
-  return (
-    currentElement(id) ??
-    [...document.scripts]
-      .reverse()
-      .find((script) => new URL(script.src, document.baseURI).pathname.endsWith(fileName)) ??
-    null
-  );
-}
-
-function currentElement(id: string): HTMLScriptElement | null {
-  const element = document.getElementById(id);
-  return element instanceof HTMLScriptElement ? element : null;
+function addressOf(element: Element | null): string {
+  return element instanceof HTMLScriptElement ? element.src : '';
 }
 
 /** Imported by another module: then the trace of an error is the only place that names the file. */
-function sourceOfStack(fileName: string): string {
-  const addresses = new Error().stack?.match(/https?:\/\/[^\s)]+?\.js/g) ?? [];
-  return addresses.find((address) => address.endsWith(fileName)) ?? document.baseURI;
+function addressOfStack(): string {
+  return /https?:\/\/[^\s)]+?\.js/.exec(new Error().stack ?? '')?.[0] ?? document.baseURI;
 }
 
 /** `https://host/prefix/resources/uieditor/latest/UIEditor.js` → `https://host/prefix`. */

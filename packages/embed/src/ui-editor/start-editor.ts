@@ -7,11 +7,11 @@ import { createEditorApi, type EditorApi } from './editor-api.ts';
 import { createEditorHost } from './editor-host.ts';
 import { failedText } from './failed-text.ts';
 import { bindHostButtons, type HostButtons } from './host-buttons.ts';
-import { readLibraries } from './libraries.ts';
+import { type ReadLibraries, readPickers } from './libraries.ts';
 import { asRecord, asText, callGiven, isFunction, type Loose } from './loose-values.ts';
 import { showNotice } from './notices.ts';
 import { buttonOptions, toPluginOptions } from './plugin-options.ts';
-import { unsupportedOptions } from './unsupported-options.ts';
+import { watchOptions } from './unsupported-options.ts';
 import { createVersionHistory } from './version-history.ts';
 
 /** One editor, from options of any shape. */
@@ -29,16 +29,16 @@ export interface StartInput {
   readonly base: string;
   readonly element: Element;
   readonly options: Loose;
+  readonly readLibraries: ReadLibraries;
   /** It is usable: before the host hears of its content, and before `ready` settles. */
   onUsable(api: EditorApi): void;
   onFailure(error: EmbedError, phase: OpeningPhase): void;
 }
 
 /** Never throws: what is missing in the options fails like a token that cannot be had. */
-export function startEditor({ base, element, options, onUsable, onFailure }: StartInput): StartedEditor {
+export function startEditor({ base, element, options, readLibraries, onUsable, onFailure }: StartInput): StartedEditor {
   const host = createEditorHost(options);
-  for (const { option, message } of unsupportedOptions(options)) host.warn('option_unsupported', message, option);
-
+  const watched = watchOptions(options);
   const history = createVersionHistory();
   let buttons: HostButtons | undefined;
   const failed = (error: EmbedError, phase: OpeningPhase): void => {
@@ -48,9 +48,9 @@ export function startEditor({ base, element, options, onUsable, onFailure }: Sta
   const frame = openPluginFrame({
     base,
     element,
-    options: toPluginOptions(options),
+    options: toPluginOptions(watched.options),
     token: tokenProviderOf(options),
-    pickers: readLibraries(options, host),
+    pickers: readPickers(readLibraries, watched.options, host),
     failedText: failedText(host.locale),
     onEvent(event) {
       if (event.name === 'status') {
@@ -59,21 +59,22 @@ export function startEditor({ base, element, options, onUsable, onFailure }: Sta
       } else if (event.name === 'versionState') history.show(event.data);
       else if (event.name === 'versionHistoryClosed') history.close();
       else if (event.name === 'templateLoaded') void ready.then(() => callGiven(options.onTemplateLoaded), ignore);
-      else if (event.name === 'failed') host.fail(toEmbedError(event.data, 'editor_failed'));
+      else if (event.name === 'failed') host.fail(toEmbedError(event.data));
       else tellHost(options, event);
     },
     onFailure: failed,
   });
+  for (const option of watched.unread()) host.warn('option_unsupported', `${option} has no effect`, option);
   const api = createEditorApi({
-    frame,
+    call: frame.call,
     history,
     status: host.status,
     warn: host.warn,
     warnings: () => host.warnings,
-    report: (thrown) => host.report(toEmbedError(thrown, 'editor_failed')),
+    report: (thrown) => host.report(toEmbedError(thrown)),
   });
   const press = (button: HostButton): void => {
-    buttonCalls[button](frame).catch((thrown: unknown) => host.report(toEmbedError(thrown, 'editor_failed')));
+    buttonCalls[button](frame).catch((thrown: unknown) => host.report(toEmbedError(thrown)));
   };
   buttons = bindHostButtons({
     selectors: selectorsOf(options),
@@ -85,8 +86,7 @@ export function startEditor({ base, element, options, onUsable, onFailure }: Sta
     if (texts) host.setTexts(texts);
     onUsable(api);
     if (contentIgnored) {
-      const message = 'The email has content already: html and css were ignored. forceRecreate replaces it.';
-      host.warn('content_ignored', message, 'html');
+      host.warn('content_ignored', 'The email has content: html and css need forceRecreate', 'html');
     }
     return api;
   });
@@ -116,10 +116,10 @@ function tokenProviderOf(options: Loose): TokenProvider {
   const { onTokenRefreshRequest, metadata } = options;
   return (callback) => {
     if (!asText(asRecord(metadata).emailId)) {
-      throw new EmbedError('email_id_missing', 'metadata.emailId is needed: it says which email is opened');
+      throw new EmbedError('email_id_missing', 'metadata.emailId is needed');
     }
     if (!isFunction(onTokenRefreshRequest)) {
-      throw new EmbedError('token_provider_missing', 'onTokenRefreshRequest is needed: the editor asks it for tokens');
+      throw new EmbedError('token_provider_missing', 'onTokenRefreshRequest is needed');
     }
     return onTokenRefreshRequest(callback);
   };
@@ -130,8 +130,7 @@ const ignore = (): void => undefined;
 function tellHost(options: Loose, event: EditorEvent): void {
   if (event.name === 'notice') showNotice(options.notifications, event.data);
   if (event.name === 'userList') {
-    const users = event.data.map(({ id, name, avatar }) => ({ id, name, username: name, avatar, avatarUrl: avatar }));
-    callGiven(options.onUserListChange, users);
+    callGiven(options.onUserListChange, event.data);
   }
   if (event.name === 'event') callGiven(options.onEvent, event.data.type, event.data.params);
   if (event.name === 'saveCompleted') {

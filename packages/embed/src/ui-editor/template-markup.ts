@@ -14,6 +14,7 @@ export function fillWithTemplate(element: HTMLElement, markup: string): void {
   for (const button of element.querySelectorAll<HTMLElement>('ue-button')) {
     button.setAttribute('role', 'button');
     button.tabIndex = 0;
+    button.style.cssText = 'display:inline-block;padding:8px;border:1px solid;cursor:pointer';
     if (button.textContent?.trim() === '') button.textContent = button.getAttribute('caption');
     button.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;

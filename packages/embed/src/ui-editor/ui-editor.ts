@@ -1,6 +1,7 @@
 import { EmbedError, toEmbedError } from '../frame/embed-error.ts';
 import { showFailure } from '../frame/mount-frame.ts';
 import type { OpeningPhase } from '../frame/open-plugin-frame.ts';
+import { extensionLibraries } from './extension-libraries.ts';
 import { failedText } from './failed-text.ts';
 import { methodOf } from './library.ts';
 import { asRecord, asText, callGiven } from './loose-values.ts';
@@ -54,13 +55,13 @@ export function createUiEditor(place: ScriptPlace, former: unknown): UiEditor {
   const start = async (given: unknown, options: unknown): Promise<void> => {
     const element = typeof given === 'string' ? document.querySelector(given) : given;
     if (!(element instanceof Element)) {
-      throw new EmbedError('element_missing', 'initEditor needs the element that the editor goes into');
+      throw new EmbedError('element_missing', 'initEditor needs an element');
     }
     const isLiving = current !== null && !current.failed && current.element.isConnected;
     if (isLiving && current?.element !== element) {
       hideRefusal();
       hideRefusal = showFailure(element, `${failedText(asText(asRecord(options).locale) ?? '')} (editor_exists)`);
-      throw new EmbedError('editor_exists', 'There is an editor in this page: call UIEditor.removeEditor() first');
+      throw new EmbedError('editor_exists', 'Call UIEditor.removeEditor() first: one page has one editor');
     }
     removeEditor();
     callGiven(methodOf(former, ['removeEditor']));
@@ -68,6 +69,7 @@ export function createUiEditor(place: ScriptPlace, former: unknown): UiEditor {
       base: place.base,
       element,
       options: asRecord(options),
+      readLibraries: extensionLibraries,
       onUsable: (api) => void Object.assign(window, { StripoEditorApi: api }),
       onFailure,
     });
@@ -78,7 +80,7 @@ export function createUiEditor(place: ScriptPlace, former: unknown): UiEditor {
   return {
     initEditor(element, options) {
       const opened = start(element, options).catch((thrown: unknown) => {
-        const error = toEmbedError(thrown, 'editor_failed');
+        const error = toEmbedError(thrown);
         // What fails later has been said where it failed.
         if (optionErrors.has(error.code)) onFailure(error, 'options');
         throw error;
