@@ -17,7 +17,7 @@ export function cleanName(text: string): string {
 export function nameOfUpload(fileName: string, format: ImageFormat): string {
   // A browser sends a name; what sends a path means its last part.
   const last = fileName.slice(0, 4_096).split(/[/\\]/).at(-1) ?? '';
-  const stem = cleanName(cleanName(last).replace(imageExtension, '')) || 'image';
+  const stem = cleanName(last.replace(unseen, '').trim().replace(imageExtension, '')) || 'image';
   const extension = `.${format}`;
   return `${[...stem].slice(0, imageNameLengthMax - extension.length).join('')}${extension}`;
 }

@@ -101,7 +101,7 @@ function cleanChange(change: ImageChange): ImageChange {
   const refuseField = (field: string, message: string): never =>
     refuse('validation_failed', `${field}: ${message}`, { fields: [{ field, message }] });
   if (name === '') refuseField('name', 'required');
-  if (name !== undefined && name.length > imageNameLengthMax) refuseField('name', 'too_long');
+  if (name !== undefined && [...name].length > imageNameLengthMax) refuseField('name', 'too_long');
   if (alt !== undefined && alt.length > altLengthMax) refuseField('alt', 'too_long');
   return { ...change, ...(name === undefined ? {} : { name }), ...(alt === undefined ? {} : { alt }) };
 }
