@@ -86,6 +86,17 @@ export const columnFields: readonly Field[] = [
     perDevice: true,
   },
   {
+    name: 'margin',
+    path: ['values', '_inlay', 'margin'],
+    label: 'Space outside',
+    group: 'spacing',
+    kind: 'sides',
+    default: '0px',
+    min: 0,
+    max: 200,
+    perDevice: true,
+  },
+  {
     name: 'border',
     path: ['values', 'border'],
     label: 'Border',

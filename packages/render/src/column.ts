@@ -1,4 +1,4 @@
-import { borderStyle, objectOf } from '@inlay/blocks';
+import { borderStyle, inlayOf, objectOf } from '@inlay/blocks';
 import type { DesignNode, JsonObject } from '@inlay/document';
 import { attribute, cssPx, fullWidthTable } from '@inlay/html';
 import { renderBlockRow } from './block-cell.ts';
@@ -14,6 +14,9 @@ export interface ColumnBox {
   /** Style of the cell around the blocks; empty where no cell is needed. */
   readonly style: string;
   readonly className: string;
+  /** Style and class of the cell around that one: space outside the background and the lines. */
+  readonly outerStyle: string;
+  readonly outerClassName: string;
 }
 
 /** Reads a column's own box. */
@@ -32,8 +35,21 @@ export function columnBox(values: JsonObject, widthPx: number, session: RenderSe
   if (border !== undefined && border.style !== '') parts.push(border.style);
   if (radiusPx > 0) parts.push(`border-radius:${radiusPx}px`);
   if (padding.text !== '0') parts.push(`padding:${padding.text}`);
-  const taken = padding.sides[1] + padding.sides[3] + (border?.leftPx ?? 0) + (border?.rightPx ?? 0);
-  return { innerPx: Math.max(1, widthPx - taken), style: parts.join(';'), className };
+  const margin = session.padding(inlayOf(values).margin, '0');
+  const taken =
+    padding.sides[1] +
+    padding.sides[3] +
+    margin.sides[1] +
+    margin.sides[3] +
+    (border?.leftPx ?? 0) +
+    (border?.rightPx ?? 0);
+  return {
+    innerPx: Math.max(1, widthPx - taken),
+    style: parts.join(';'),
+    className,
+    outerStyle: margin.text === '0' ? '' : `padding:${margin.text}`,
+    outerClassName: session.classNames(values, (own) => mobileMargin(own, session)),
+  };
 }
 
 /** The rows of a column's table. */
@@ -54,9 +70,21 @@ export function columnTable(column: DesignNode, widthPx: number, open: string, s
   const values = session.valuesOf(column);
   const box = columnBox(values, widthPx, session);
   const rows = columnRows(column, box.innerPx, session);
-  if (box.style === '' && box.className === '') return `${open}>${rows}</table>`;
-  const className = box.className === '' ? '' : ` class="${box.className}"`;
-  return `${open}><tr><td${className} style="${box.style}">${fullWidthTable}>${rows}</table></td></tr></table>`;
+  return cellAround(box.outerStyle, box.outerClassName, open, (inside) =>
+    cellAround(box.style, box.className, inside, (innermost) => `${innermost}>${rows}</table>`),
+  );
+}
+
+/** A table with one cell of this style around what `inside` gives; nothing around it where the cell says nothing. */
+function cellAround(style: string, className: string, open: string, inside: (open: string) => string): string {
+  if (style === '' && className === '') return inside(open);
+  const classes = className === '' ? '' : ` class="${className}"`;
+  return `${open}><tr><td${classes} style="${style}">${inside(fullWidthTable)}</td></tr></table>`;
+}
+
+function mobileMargin(overrides: JsonObject, session: RenderSession): string {
+  const { margin } = inlayOf(overrides);
+  return margin === undefined ? '' : `padding:${session.padding(margin, '0').text}`;
 }
 
 function mobileBox(overrides: JsonObject, session: RenderSession): string {

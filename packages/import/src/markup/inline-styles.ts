@@ -3,6 +3,8 @@ import { cascaded, indexRules, type RuleIndex } from './cascade.ts';
 import type { Markup, MarkupElement } from './markup-tree.ts';
 import { minifyMarkup } from './minify-markup.ts';
 import { parseMarkup } from './parse-markup.ts';
+import { edited, type SourceEdit } from './source-edit.ts';
+import { styleElementCss } from './style-elements.ts';
 import {
   parseStyleSheet,
   type StyleDeclaration,
@@ -20,13 +22,6 @@ export interface InlineSource {
   readonly minimise: boolean;
 }
 
-/** A stretch of the source and what stands in its place. */
-export interface SourceEdit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 /** Elements that are not drawn: styles in them are of no use. */
 const undrawn = new Set('html head title meta link style script base br area source param'.split(' '));
 
@@ -39,20 +34,13 @@ const undrawn = new Set('html head title meta link style script base br area sou
 export function inlineStyles({ html, css, minimise }: InlineSource): string {
   const markup = parseMarkup(html);
   const styles = markup.elements.filter((element) => element.name === 'style');
-  const sheet = parseStyleSheet([...styles.map((element) => cssOf(markup, element)), css].join('\n'));
+  const sheet = parseStyleSheet([styleElementCss(markup), css].join('\n'));
   const base = sheet.groups.flatMap((group) => (group.condition === '' ? group.rules : []));
   const preserving = new Set<MarkupElement>();
   const edits = inlinedStyles(markup, indexRules(base), preserving, minimise);
   edits.push(...styleElementEdits(markup, styles, keptCss(markup, sheet, minimise)));
   if (minimise) edits.push(...minifyMarkup(markup, (element) => preserving.has(element)));
   return edited(html, edits);
-}
-
-/** The text of a style element, under its `media` attribute where it has one. */
-function cssOf(markup: Markup, element: MarkupElement): string {
-  const css = markup.source.slice(element.startTagEnd, element.innerEnd).replace(/^\s*<!--|-->\s*$/g, '');
-  const media = element.attributes.get('media')?.trim() ?? '';
-  return media === '' || media.toLowerCase() === 'all' || /[{};]/.test(media) ? css : `@media ${media}{${css}}`;
 }
 
 function inlinedStyles(
@@ -164,16 +152,4 @@ function styleElementEdits(markup: Markup, styles: readonly MarkupElement[], kep
   const html = markup.elements.find((element) => element.name === 'html');
   const at = head?.innerEnd ?? html?.startTagEnd ?? 0;
   return [{ start: at, end: at, text: head === undefined && html !== undefined ? `<head>${text}</head>` : text }];
-}
-
-/** Applies edits that do not overlap; one inside another goes with it. */
-export function edited(source: string, edits: readonly SourceEdit[]): string {
-  let out = '';
-  let at = 0;
-  for (const edit of [...edits].sort((one, other) => one.start - other.start || one.end - other.end)) {
-    if (edit.start < at) continue;
-    out += source.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return out + source.slice(at);
 }

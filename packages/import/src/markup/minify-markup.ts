@@ -1,6 +1,6 @@
 import { mergeTagPattern } from '@inlay/html';
-import type { SourceEdit } from './inline-styles.ts';
 import type { Markup, MarkupElement, MarkupNode } from './markup-tree.ts';
+import type { SourceEdit } from './source-edit.ts';
 
 /** White space in these means something. */
 const preserved = new Set('pre textarea listing xmp script style title'.split(' '));

@@ -1,0 +1,368 @@
+import { columnFields, createRow, defaultValues } from '@inlay/blocks';
+import { isJsonObject, type Json, type JsonObject } from '@inlay/document';
+import { cssUrl, type Sides } from '@inlay/html';
+import { lengthPx } from '../markup/element-styles.ts';
+import { elementsBelow, findBelow, type MarkupElement } from '../markup/markup-tree.ts';
+import { type Condition, conditionsAround, conditionValues, nested, unconditional } from './conditions.ts';
+import { esdName, esdRest } from './esd-names.ts';
+import { readBlock } from './read-block.ts';
+import { hasText } from './read-image.ts';
+import { looseHtml } from './read-loose.ts';
+import {
+  borderOf,
+  colourOf,
+  esdValues,
+  merged,
+  note,
+  paddingOf,
+  type Reading,
+  sidesValues,
+  visibilityOf,
+} from './reading.ts';
+import { residueOf } from './residue.ts';
+
+/** What stands around a structure: its stripe, if it is in one. */
+export interface StripeValues {
+  readonly cell: MarkupElement | undefined;
+  /** `_inlay.esd.stripe` of every row of it; empty where nothing needs to be remembered. */
+  readonly esd: JsonObject;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+/** A structure cell as a row. */
+export function readStructure(
+  reading: Reading,
+  structure: MarkupElement,
+  stripe: StripeValues,
+  condition: Condition,
+  path: string,
+): JsonObject {
+  const containers = containersOf(structure);
+  note(reading, path, 'esd-structure', 'converted', 'row');
+  const isFixed =
+    structure.classes.has('esdev-adapt-off') ||
+    findBelow(structure, ({ classes }) => classes.has('esdev-mso-table')) !== undefined;
+  const { cells, margins } = boxesOf(reading, structure, containers, isFixed);
+  const around = containers.length === 0 ? undefined : columnConditions(reading, structure);
+  const columns =
+    containers.length === 0
+      ? [columnWire(reading, structure, undefined, margins[0], path)]
+      : containers.map((container, index) =>
+          columnWire(reading, container, around?.get(container), margins[index], `${path} > container[${index}]`),
+        );
+  const made = createRow([1], reading.makeId).wire;
+  const residue = residueOf(structure);
+  const values = merged(
+    isJsonObject(made.values) ? made.values : {},
+    isJsonObject(residue.values) ? residue.values : {},
+    rowValues(reading, structure, containers, stripe),
+    { noStackMobile: isFixed },
+    conditionValues(condition),
+  );
+  const wire = isJsonObject(residue.wire) ? residue.wire : {};
+  return { ...made, ...wire, id: reading.makeId(), cells, columns, values };
+}
+
+/** The columns of a structure: container cells that stand in no other container. */
+function containersOf(structure: MarkupElement): readonly MarkupElement[] {
+  const found: MarkupElement[] = [];
+  const visit = (element: MarkupElement): void => {
+    for (const child of element.elements) {
+      if (esdName(child) === 'container-frame') found.push(child);
+      else visit(child);
+    }
+  };
+  visit(structure);
+  return found;
+}
+
+/** A condition around a column is passed on to its blocks: columns have none of their own. */
+function columnConditions(reading: Reading, structure: MarkupElement): ReadonlyMap<MarkupElement, Condition> {
+  const found = new Map<MarkupElement, Condition>();
+  const visit = (element: MarkupElement, condition: Condition): void => {
+    const { conditions } = conditionsAround(reading.markup, element);
+    for (const child of element.elements) {
+      const own = nested(condition, conditions.get(child) ?? unconditional);
+      if (esdName(child) === 'container-frame') found.set(child, own);
+      else visit(child, own);
+    }
+  };
+  visit(structure, unconditional);
+  return found;
+}
+
+/** Space outside a column, on the desktop and on the phone. */
+interface Margins {
+  readonly desktop: Sides;
+  readonly mobile: Sides;
+}
+
+const none: Sides = [0, 0, 0, 0];
+
+/**
+ * The padding of a structure and the gaps between its containers, as space around our columns. Half of
+ * a gap goes to each side; on the phone, where columns stand on one another, gaps are gone.
+ */
+function boxesOf(
+  reading: Reading,
+  structure: MarkupElement,
+  containers: readonly MarkupElement[],
+  isFixed: boolean,
+): { readonly cells: readonly number[]; readonly margins: readonly Margins[] } {
+  const [top, right, bottom, left] = paddingOf(reading, structure);
+  const [mTop, mRight, mBottom, mLeft] = paddingOf(reading, structure, 'mobile');
+  const count = Math.max(1, containers.length);
+  if (count === 1) {
+    return { cells: [1], margins: [{ desktop: [top, right, bottom, left], mobile: [mTop, mRight, mBottom, mLeft] }] };
+  }
+  const innerPx = Math.max(count, reading.look.contentWidthPx - left - right);
+  const widths = widthsOf(reading, containers, innerPx);
+  const gaps = gapsOf(innerPx - widths.reduce((sum, width) => sum + width, 0), count);
+  const stacks = !isFixed;
+  const margins = containers.map((_, index): Margins => {
+    const isFirst = index === 0;
+    const isLast = index === count - 1;
+    const before = isFirst ? left : (gaps[index - 1] ?? 0) - Math.floor((gaps[index - 1] ?? 0) / 2);
+    const after = isLast ? right : Math.floor((gaps[index] ?? 0) / 2);
+    return {
+      desktop: [top, after, bottom, before],
+      mobile: stacks
+        ? [isFirst ? mTop : 0, mRight, isLast ? mBottom : 0, mLeft]
+        : [mTop, isLast ? mRight : after, mBottom, isFirst ? mLeft : before],
+    };
+  });
+  const cells = widths.map((width, index) => {
+    const { desktop } = margins[index] ?? { desktop: none };
+    return width + desktop[1] + desktop[3];
+  });
+  return { cells, margins };
+}
+
+/** Whole pixels of every container; those that do not say share what is left. */
+function widthsOf(reading: Reading, containers: readonly MarkupElement[], innerPx: number): readonly number[] {
+  const stated = containers.map((container) => {
+    const width = reading.styles.own(container).get('width');
+    const percent = /^(\d+(?:\.\d+)?)%$/.exec(width ?? '')?.[1];
+    const widthPx = percent === undefined ? lengthPx(width) : (innerPx * Number(percent)) / 100;
+    return widthPx === undefined ? undefined : Math.max(0, Math.round(widthPx));
+  });
+  const known = stated.reduce((sum: number, width) => sum + (width ?? 0), 0);
+  const missing = stated.filter((width) => width === undefined).length;
+  const share = missing === 0 ? 0 : Math.max(1, Math.floor((innerPx - known) / missing));
+  const widths = stated.map((width) => width ?? share);
+  const sum = widths.reduce((all, width) => all + width, 0);
+  return sum <= innerPx ? widths : widths.map((width) => Math.floor((width * innerPx) / sum));
+}
+
+/** Equal gaps, the rest to the last one. */
+function gapsOf(totalPx: number, count: number): readonly number[] {
+  const each = Math.floor(Math.max(0, totalPx) / (count - 1));
+  return Array.from({ length: count - 1 }, (_, index) =>
+    index === count - 2 ? Math.max(0, totalPx) - each * (count - 2) : each,
+  );
+}
+
+function columnWire(
+  reading: Reading,
+  container: MarkupElement,
+  condition: Condition | undefined,
+  margins: Margins = { desktop: none, mobile: none },
+  path = '',
+): JsonObject {
+  const isContainer = esdName(container) === 'container-frame';
+  if (isContainer) {
+    const isBare = condition === undefined || (condition.before === '' && condition.after === '');
+    note(
+      reading,
+      path,
+      'esd-container-frame',
+      isBare ? 'converted' : 'approximated',
+      'column',
+      isBare ? '' : 'Its condition now stands around each of its blocks',
+    );
+  }
+  const hidden = isContainer ? visibilityOf(reading, container) : {};
+  const contents = blocksIn(reading, container, condition ?? unconditional, path).map((wire) =>
+    hidden.hideDesktop === true || hidden.hideMobile === true ? hiddenLike(wire, hidden) : wire,
+  );
+  const residue = isContainer ? residueOf(container) : {};
+  const box: JsonObject = isContainer
+    ? merged(
+        sidesValues('padding', paddingOf(reading, container), paddingOf(reading, container, 'mobile')),
+        {
+          backgroundColor: colourOf(reading.styles.value(container, 'background-color')),
+          border: borderOf(reading, container),
+          borderRadius: `${lengthPx(reading.styles.value(container, 'border-radius')) ?? 0}px`,
+        },
+        esdValues(container),
+      )
+    : {};
+  const { _override, ...base } = sidesValues('margin', margins.desktop, margins.mobile);
+  const mobileMargin = isJsonObject(_override) && isJsonObject(_override.mobile) ? _override.mobile : undefined;
+  const margin: JsonObject = {
+    _inlay: base,
+    ...(mobileMargin ? { _override: { mobile: { _inlay: mobileMargin } } } : {}),
+  };
+  const defaults = defaultValues({ fields: columnFields });
+  const values = merged(defaults, isJsonObject(residue.values) ? residue.values : {}, box, margin);
+  const wire = isJsonObject(residue.wire) ? residue.wire : {};
+  return { ...wire, id: reading.makeId(), contents, values };
+}
+
+/** A column that is hidden hides its blocks. */
+function hiddenLike(wire: JsonObject, hidden: JsonObject): JsonObject {
+  const values = isJsonObject(wire.values) ? wire.values : {};
+  const flag = (key: string): Json => values[key] === true || hidden[key] === true;
+  return { ...wire, values: { ...values, hideDesktop: flag('hideDesktop'), hideMobile: flag('hideMobile') } };
+}
+
+/** All blocks below a container, in order; what is no esd block becomes HTML. */
+function blocksIn(reading: Reading, container: MarkupElement, outer: Condition, path: string): readonly JsonObject[] {
+  const blocks: JsonObject[] = [];
+  const visit = (element: MarkupElement, condition: Condition): void => {
+    const { conditions, texts } = conditionsAround(reading.markup, element);
+    for (const child of element.elements) {
+      const text = texts.get(child);
+      if (text !== undefined) blocks.push(looseHtml(reading, text, `${path} > text`));
+      const own = nested(condition, conditions.get(child) ?? unconditional);
+      const name = esdName(child);
+      const place = `${path} > block[${blocks.length}]`;
+      if (name === 'empty-container')
+        note(reading, place, 'esd-empty-container', 'dropped', undefined, 'An empty place');
+      else if (name !== undefined) blocks.push(readBlock(reading, child, own, place));
+      else if (holdsEsd(child) || isFrame(child)) visit(child, own);
+      else if (shows(reading, child)) blocks.push(looseElement(reading, child, own, place));
+    }
+    const text = texts.get(null);
+    if (text !== undefined) blocks.push(looseHtml(reading, text, `${path} > text`));
+  };
+  visit(container, outer);
+  return blocks;
+}
+
+function looseElement(reading: Reading, element: MarkupElement, condition: Condition, path: string): JsonObject {
+  return looseHtml(reading, element, path, condition);
+}
+
+/** Parts of tables that are no content by themselves. */
+function isFrame(element: MarkupElement): boolean {
+  return /^(?:tbody|thead|tfoot)$/.test(element.name);
+}
+
+/** Whether there is anything to see. */
+function shows(reading: Reading, element: MarkupElement): boolean {
+  if (/^(?:style|script|title|meta|link|head)$/.test(element.name)) return false;
+  return (
+    element.name === 'img' ||
+    hasText(reading, element) ||
+    findBelow(element, ({ name }) => name === 'img') !== undefined
+  );
+}
+
+const holders = new WeakMap<MarkupElement, boolean>();
+
+/** Whether an esd node stands below. Remembered, so that a walk stays linear. */
+export function holdsEsd(element: MarkupElement): boolean {
+  const known = holders.get(element);
+  if (known !== undefined) return known;
+  let holds = false;
+  for (const child of element.elements) {
+    if (esdName(child) !== undefined || holdsEsd(child)) holds = true;
+  }
+  holders.set(element, holds);
+  return holds;
+}
+
+function rowValues(
+  reading: Reading,
+  structure: MarkupElement,
+  containers: readonly MarkupElement[],
+  stripe: StripeValues,
+): JsonObject {
+  const { styles } = reading;
+  const inner = chain(structure, stripe.cell);
+  const outer =
+    stripe.cell === undefined
+      ? []
+      : chain(stripe.cell, undefined)
+          .filter((one) => /^(?:td|table|tbody|tr)$/.test(one.name))
+          .slice(0, 4);
+  const colour = (elements: readonly MarkupElement[]): string => {
+    for (const one of elements) {
+      const value = colourOf(styles.value(one, 'background-color'));
+      if (value !== '') return value;
+    }
+    return '';
+  };
+  const image = imageOf(reading, inner, false) ?? imageOf(reading, outer, true);
+  const aligns = containers.map((one) => styles.own(one).get('vertical-align') ?? 'top');
+  const [align] = aligns;
+  const isSame = (align === 'middle' || align === 'bottom') && aligns.every((one) => one === align);
+  const { classes, attributes } = esdRest(structure);
+  const esd: JsonObject = {
+    ...(Object.keys(stripe.esd).length === 0 ? {} : { stripe: stripe.esd }),
+    ...(classes === '' ? {} : { classes }),
+    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
+  };
+  const own = visibilityOf(reading, structure);
+  const around = stripe.cell ? visibilityOf(reading, stripe.cell) : {};
+  return merged(
+    stripePadding(reading, stripe),
+    {
+      columnsBackgroundColor: colour(inner),
+      backgroundColor: colour(outer),
+      backgroundImage: image ?? { url: '', fullWidth: true, repeat: 'no-repeat', size: 'cover', position: 'center' },
+      hideDesktop: own.hideDesktop === true || around.hideDesktop === true,
+      hideMobile: own.hideMobile === true || around.hideMobile === true,
+      _inlay: { verticalAlign: isSame && align ? align : 'top' },
+    },
+    Object.keys(esd).length === 0 ? {} : { _inlay: { esd } },
+  );
+}
+
+/** Space around a stripe: above its first row and below its last one. */
+function stripePadding(reading: Reading, { cell, isFirst, isLast }: StripeValues): JsonObject {
+  if (cell === undefined) return { padding: '0' };
+  const cut = ([top, right, bottom, left]: Sides): Sides => [isFirst ? top : 0, right, isLast ? bottom : 0, left];
+  return sidesValues('padding', cut(paddingOf(reading, cell)), cut(paddingOf(reading, cell, 'mobile')));
+}
+
+/** An element and those around it, up to (and without) another one. */
+function chain(element: MarkupElement, end: MarkupElement | undefined): readonly MarkupElement[] {
+  const out: MarkupElement[] = [];
+  for (let one: MarkupElement | null = element; one !== null && one !== end; one = one.parent) {
+    if (end === undefined && one !== element && esdName(one) === 'email-paddings') break;
+    out.push(one);
+  }
+  return out;
+}
+
+/** The first background picture of some elements. */
+export function imageOf(
+  reading: Reading,
+  elements: readonly MarkupElement[],
+  fullWidth: boolean,
+): JsonObject | undefined {
+  for (const one of elements) {
+    const value = reading.styles.value(one, 'background-image') ?? '';
+    const url = /^url\(\s*(['"]?)(.*?)\1\s*\)$/i.exec(value)?.[2] ?? '';
+    if (url === '' || cssUrl(url) === '') continue;
+    const size = reading.styles.value(one, 'background-size') ?? 'auto';
+    const position = (reading.styles.value(one, 'background-position') ?? 'left top').replace(/\s+/g, ' ');
+    const repeat = reading.styles.value(one, 'background-repeat') ?? 'repeat';
+    return {
+      url,
+      fullWidth,
+      repeat: repeat === 'no-repeat' ? 'no-repeat' : 'repeat',
+      size: size === 'cover' || size === 'contain' ? size : 'auto',
+      position,
+    };
+  }
+  return undefined;
+}
+
+/** The elements that a document shows below one, for callers that count. */
+export function structuresIn(cell: MarkupElement): readonly MarkupElement[] {
+  return [...elementsBelow(cell)].filter((one) => esdName(one) === 'structure');
+}
