@@ -75,7 +75,8 @@ export function editorHeaders(nonce: string, allowedOrigins: readonly string[]):
  */
 export function pluginPageHeaders(nonce: string, allowedOrigins: readonly string[] | null): Record<string, string> {
   const headers = editorHeaders(nonce, allowedOrigins ?? []);
-  const policy = headers['content-security-policy'] ?? '';
+  // Style sheets of the host's web fonts, in the canvas.
+  const policy = (headers['content-security-policy'] ?? '').replace("style-src 'self'", "style-src 'self' https:");
   return {
     ...headers,
     'content-security-policy': allowedOrigins === null ? policy.replace(/; frame-ancestors [^;]*/, '') : policy,

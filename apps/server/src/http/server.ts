@@ -74,6 +74,8 @@ export function createServer({ logger, trustProxy, fallback, onFinished }: Serve
           `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
       );
     },
+    // A plugin token that binds much and the metadata beside it, 8 KiB each, and what browsers and proxies add.
+    http: { maxHeaderSize: 32 * 1024 },
     requestTimeout: 30_000,
     connectionTimeout: 0,
     keepAliveTimeout: 65_000,

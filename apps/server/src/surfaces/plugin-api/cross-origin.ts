@@ -49,11 +49,15 @@ export interface OriginRule {
   readonly publicUrl: string | undefined;
 }
 
-/** @throws Refusal `origin_not_allowed`, which the page cannot read. */
-export function checkOrigin(request: FastifyRequest, reply: FastifyReply, rule: OriginRule): void {
+/** Whether a request comes from no page, from ours, or from one that the application allows. */
+export function isOriginAllowed(request: FastifyRequest, { allowedOrigins, publicUrl }: OriginRule): boolean {
   const { origin } = request.headers;
-  if (origin === undefined || rule.allowedOrigins.length === 0 || rule.allowedOrigins.includes(origin)) return;
-  if (origin === (rule.publicUrl ?? `${request.protocol}://${request.host}`)) return;
+  if (origin === undefined || allowedOrigins.length === 0 || allowedOrigins.includes(origin)) return true;
+  return origin === (publicUrl ?? `${request.protocol}://${request.host}`);
+}
+
+/** @throws Refusal `origin_not_allowed`, which the page cannot read. */
+export function refuseOrigin(reply: FastifyReply): never {
   for (const name of ['access-control-allow-origin', 'access-control-expose-headers']) reply.removeHeader(name);
   throw new Refusal('origin_not_allowed', 'The application does not allow pages of this origin; add it in the console');
 }

@@ -69,6 +69,17 @@ describe('a token', () => {
     }
   });
 
+  it('that binds as much as there may be arrives together with as much metadata', async () => {
+    const origin = await stack.app.listen({ host: '127.0.0.1', port: 0 });
+    const bound = Object.fromEntries(Array.from({ length: 15 }, (_, i) => [`v${i}`, 'x'.repeat(256)]));
+    const token = await open.token({ metadata: { ...bound, emailId: 'large' } });
+    const metadata = JSON.stringify({ emailId: 'large', avatarUrl: 'y'.repeat(8_100) });
+    const answer = await fetch(`${origin}/coediting/v1/email/compilation`, {
+      headers: { 'es-plugin-auth': `Bearer ${token}`, 'es-plugin-ui-data': metadata, cookie: 'z'.repeat(4_000) },
+    });
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([404, 'email_not_found']);
+  });
+
   it('ends with its key within the same request', async () => {
     const { access, database } = stack.services;
     const host = await createPluginHost(stack);
@@ -113,6 +124,18 @@ describe('pages of other origins', () => {
       expect(answer.headers['access-control-allow-origin']).toBeUndefined();
     },
   );
+
+  it('from a disk are taken in demo mode, with a list as well', async () => {
+    const { database, pluginSettings } = stack.services;
+    const demo = await createPluginHost(stack, { allowedOrigins: ['https://app.example'] });
+    const { applicationId } = demo;
+    expect((await ask(demo, 'null')).status).toBe(403);
+    await database.transaction({ applicationId }, (tx) =>
+      pluginSettings.change(tx, { applicationId, actor: 'system' }, { allowBrowserAuthentication: true }),
+    );
+    const answer = await ask(demo, 'null');
+    expect([answer.status, answer.headers['access-control-allow-origin']]).toEqual([200, 'null']);
+  });
 
   it('can read that their token has expired', async () => {
     const answer = await open.call('GET', path, { token: 'x', headers: { origin: 'https://app.example' } });

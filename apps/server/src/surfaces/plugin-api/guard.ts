@@ -1,14 +1,17 @@
 import { refuse } from '@inlay/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Database } from '../../db/database.ts';
 import { type Access, mayCall, type Principal, platformRealm } from '../../domains/access/index.ts';
-import { apiRole, readClaims } from '../../domains/plugin/index.ts';
+import { apiRole, type PluginSettingsStore, readClaims } from '../../domains/plugin/index.ts';
 import type { AnyEndpoint } from '../../http/endpoint.ts';
 import { createRequestLimits, type RequestLimitParts } from '../../http/request-limits.ts';
-import { allowReading, checkOrigin } from './cross-origin.ts';
+import { allowReading, isOriginAllowed, refuseOrigin } from './cross-origin.ts';
 
 export interface GuardParts extends RequestLimitParts {
   readonly access: Access;
   readonly applications: { allowedOrigins(applicationId: string): Promise<readonly string[]> };
+  readonly database: Pick<Database, 'transaction'>;
+  readonly settings: Pick<PluginSettingsStore, 'read'>;
   readonly publicUrl: string | undefined;
 }
 
@@ -30,7 +33,10 @@ function readToken({ headers }: FastifyRequest): string | undefined {
 }
 
 /** Who calls the Plugin API: a plugin token, from an origin of its application or from a server. */
-export function createGuard({ access, applications, publicUrl, ...limitParts }: GuardParts) {
+export function createGuard({ access, applications, database, settings, publicUrl, ...limitParts }: GuardParts) {
+  /** Demo mode takes pages from a disk, whose origin nobody can list. */
+  const isDemo = async (applicationId: string): Promise<boolean> =>
+    (await database.transaction({ applicationId }, (tx) => settings.read(tx))).allowBrowserAuthentication;
   const limits = createRequestLimits(limitParts);
   return async (request: FastifyRequest, reply: FastifyReply, { operation }: AnyEndpoint): Promise<Principal> => {
     allowReading(request, reply);
@@ -45,14 +51,12 @@ export function createGuard({ access, applications, publicUrl, ...limitParts }: 
       throw error;
     }
     if (!mayCall(principal.kind, operation)) refuse('not_allowed');
-    checkOrigin(request, reply, {
-      allowedOrigins: await applications.allowedOrigins(principal.applicationId),
-      publicUrl,
-    });
+    const { applicationId } = principal;
+    const allowedOrigins = await applications.allowedOrigins(applicationId);
+    if (!isOriginAllowed(request, { allowedOrigins, publicUrl }) && !(await isDemo(applicationId))) refuseOrigin(reply);
     // A backend's tokens share one allowance, so that minting more of them buys nothing; a browser has its own.
     const { role, userId } = readClaims(principal);
-    const key =
-      role === apiRole ? `credential:${principal.credentialId}` : `plugin:${userId}@${principal.applicationId}`;
+    const key = role === apiRole ? `credential:${principal.credentialId}` : `plugin:${userId}@${applicationId}`;
     limits.spend(key, 'credential', (headers) => void reply.headers(headers));
     return principal;
   };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PluginSettingsChange } from '../../../domains/plugin/index.ts';
 import { createPluginHost, type PluginHost } from '../../../testing/plugin-host.ts';
 import { startTestStack, type TestStack } from '../../../testing/test-stack.ts';
@@ -196,6 +196,19 @@ describe('refusals that every parser can read', () => {
       expect([status, body]).toEqual([401, first?.body]);
       expect(Object.keys(headers)).toEqual(Object.keys(first?.headers ?? {}));
     }
+  });
+
+  it('an unknown id and a wrong secret cost the same: one look-up', async () => {
+    const { database } = stack.services;
+    const lookUps = vi.spyOn(database, 'rows');
+    const transactions = vi.spyOn(database, 'transaction');
+    for (const fields of [unknownPair, { pluginId: unknownPair.pluginId }, { secretKey: unknownPair.secretKey }]) {
+      await host.auth(fields);
+      expect([lookUps.mock.calls.length, transactions.mock.calls.length]).toEqual([1, 0]);
+      lookUps.mockClear();
+    }
+    lookUps.mockRestore();
+    transactions.mockRestore();
   });
 
   it('a paused application, to who holds the secret, and its tokens at once', async () => {
