@@ -1,4 +1,5 @@
 import type { Libraries, LibraryFolder, LibraryName } from '@inlay/contract';
+import { languageTag } from '@inlay/messages';
 import { useEffect } from 'react';
 import { useEditor } from '../controls/editor-context.tsx';
 import type { WireRefusal } from '../session/wire.ts';
@@ -34,7 +35,7 @@ export function libraryFolders(editor: Editor): LibraryFolders {
       const { libraries } = store.get();
       if (libraries) return Promise.resolve(libraries);
       loading ??= libraryWire(editor)
-        .libraries()
+        .libraries(languageTag(editor.t.locale))
         .then((answer) => {
           loading = null;
           if (answer.ok) store.set({ libraries: answer.value, refusal: null });

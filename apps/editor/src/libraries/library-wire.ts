@@ -28,7 +28,8 @@ export interface ModuleQuery {
 
 /** The calls of `@inlay/contract`'s libraries, one function each. Never throws. */
 export interface LibraryWire {
-  libraries(): Promise<WireAnswer<Libraries>>;
+  /** @param locale Language of the labels: `pt-BR`. */
+  libraries(locale: string): Promise<WireAnswer<Libraries>>;
   images(query: ImageQuery, cursor: string | null, signal: AbortSignal): Promise<WireAnswer<LibraryPage<LibraryImage>>>;
   upload(
     folder: string,
@@ -80,7 +81,7 @@ export function createLibraryWire(ask: Ask, upload: Upload): LibraryWire {
   const pageOf = (list: string, query: Readonly<Record<string, string>>, cursor: string | null, signal: AbortSignal) =>
     ({ method: 'GET', path: `/${list}?${parametersOf({ ...query, cursor })}`, signal }) as const;
   return {
-    libraries: () => ask({ method: 'GET', path: '/libraries' }),
+    libraries: (locale) => ask({ method: 'GET', path: `/libraries?${parametersOf({ locale })}` }),
     images: (query, cursor, signal) => ask(pageOf('images', { ...query }, cursor, signal)),
     upload: (folder, file, onProgress, signal) =>
       upload({ path: `/images?${parametersOf({ folder })}`, file, name: file.name, onProgress, signal }),

@@ -11,6 +11,7 @@ const pageRows = 4;
 /** The index that a key leads to; null for keys that do not walk, and at the edge. */
 export function stepInGrid(key: string, place: GridPlace): number | null {
   const { index, count, columns, isRtl } = place;
+  if (count === 0) return null;
   const forward = isRtl ? -1 : 1;
   const to = (next: number): number | null => (next >= 0 && next < count ? next : null);
   const within = (next: number): number => Math.min(Math.max(next, 0), count - 1);
@@ -27,13 +28,13 @@ export function stepInGrid(key: string, place: GridPlace): number | null {
       return isInLastRow ? null : within(index + columns);
     }
     case 'PageUp':
-      return count === 0 ? null : within(index - columns * pageRows);
+      return within(index - columns * pageRows);
     case 'PageDown':
-      return count === 0 ? null : within(index + columns * pageRows);
+      return within(index + columns * pageRows);
     case 'Home':
-      return count === 0 ? null : 0;
+      return 0;
     case 'End':
-      return count === 0 ? null : count - 1;
+      return count - 1;
     default:
       return null;
   }

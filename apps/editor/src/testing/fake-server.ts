@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import type { EditorApplication, EditorEmail, EditorSession } from '@inlay/contract';
+import { answerLibraries, createFakeLibraries, type FakeLibraries, fakePicture } from './fake-libraries.ts';
 
 /**
  * The server of `@inlay/contract`'s editor session in memory, for the editor's own tests. It serves the
@@ -19,6 +20,12 @@ export interface FakeServer {
 export interface FakeState {
   email: EditorEmail;
   application: EditorApplication;
+  /** The image gallery and the module library. */
+  readonly libraries: FakeLibraries;
+  /** The next answers of these requests: `GET /thirdApp/images`. */
+  readonly refuse: { readonly key: string; readonly status: number; readonly code: string }[];
+  /** Calls that a test brings along: `POST /thirdApp/plugin/session`. */
+  readonly more: Map<string, (request: FakeRequest) => Answer>;
   /** Requests that changed something, oldest first: `PUT /thirdApp/draft`. */
   readonly log: string[];
   /** Codes that are still good; a used one is remembered with its redeemId and session. */
@@ -65,7 +72,10 @@ export async function startFakeServer(distFolder: string, first: Partial<EditorE
       allowedOrigins: [],
       readOnly: false,
     },
+    libraries: createFakeLibraries(),
+    refuse: [],
     log: [],
+    more: new Map(),
     codes: new Map(),
     sessions: new Set(),
     lose: [],
@@ -103,11 +113,16 @@ async function answer(
 ): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://fake');
   const key = `${request.method} ${pathname}`;
-  if (key === 'GET /thirdApp') return sendPage(response, dist);
+  if (key === 'GET /thirdApp' || key === 'GET /thirdApp/plugin') return sendPage(response, dist);
   if (pathname.startsWith('/thirdApp/assets/')) return sendAsset(response, dist, pathname);
   if (pathname === '/pixel.png') {
     response.setHeader('content-type', 'image/png');
     response.end(pixel);
+    return;
+  }
+  if (pathname.startsWith('/picture/')) {
+    response.setHeader('content-type', 'image/svg+xml');
+    response.end(fakePicture(Number(pathname.split('/')[2])));
     return;
   }
   if (state.isDown) {
@@ -128,15 +143,33 @@ async function answer(
   response.end(JSON.stringify(result.body));
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: unknown;
+}
+
+export interface FakeRequest {
+  /** What the JSON says; undefined without a body. */
+  readonly body: unknown;
+  readonly headers: IncomingMessage['headers'];
 }
 
 function handle(key: string, body: Buffer, request: IncomingMessage, state: FakeState): Answer {
   if (key === 'POST /thirdApp/session') return redeem(JSON.parse(body.toString()), state);
   const session = (request.headers.authorization ?? '').replace('Bearer ', '');
   if (!state.sessions.has(session)) return refusal(401, 'session_invalid');
+  const refused = state.refuse.findIndex((each) => each.key === key);
+  const [wanted] = refused < 0 ? [] : state.refuse.splice(refused, 1);
+  if (wanted) return refusal(wanted.status, wanted.code);
+  const origin = `http://${request.headers.host}`;
+  const url = new URL(request.url ?? '/', origin);
+  const library = answerLibraries(state.libraries, { method: request.method ?? 'GET', url, body, origin });
+  if (library) return library;
+  const more = state.more.get(key);
+  if (more) {
+    const text = body.toString();
+    return more({ body: text === '' ? undefined : JSON.parse(text), headers: request.headers });
+  }
   switch (key) {
     case 'GET /thirdApp/session':
       return { status: 200, body: sessionAnswer(state) };
@@ -155,11 +188,6 @@ function handle(key: string, body: Buffer, request: IncomingMessage, state: Fake
       const savedAt = new Date().toISOString();
       return { status: 200, body: { version, etag: state.email.etag, savedAt, htmlBytes: 1_000 } };
     }
-    case 'POST /thirdApp/image':
-      return {
-        status: 200,
-        body: { url: `http://${request.headers.host}/pixel.png`, widthPx: 2, heightPx: 2, bytes: pixel.length },
-      };
     default:
       return refusal(404, 'not_found');
   }

@@ -4,8 +4,14 @@ import { useEditor } from '../../controls/editor-context.tsx';
 import { useLateTexts } from '../../controls/late-texts.ts';
 import { completeLink } from '../../inspector/fields/link-value.ts';
 
+export interface AddressFormProps {
+  /** What happens with it. */
+  readonly label: string;
+  readonly onUrl: (url: string) => void;
+}
+
 /** A picture that is on the web already. */
-export function AddressForm({ onUrl }: { readonly onUrl: (url: string) => void }) {
+export function AddressForm({ label, onUrl }: AddressFormProps) {
   const editor = useEditor();
   const t = useLateTexts('libraries');
   const [url, setUrl] = useState('');
@@ -31,7 +37,7 @@ export function AddressForm({ onUrl }: { readonly onUrl: (url: string) => void }
         onChange={setUrl}
       />
       <Button type="submit" disabled={editor.application.readOnly}>
-        {t('images.add')}
+        {label}
       </Button>
     </form>
   );

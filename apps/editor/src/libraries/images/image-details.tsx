@@ -52,7 +52,7 @@ export function ImageDetails(props: ImageDetailsProps) {
       <Button variant="primary" disabled={editor.application.readOnly} onClick={() => onTake(image)}>
         {takeLabel}
       </Button>
-      <Facts image={image} folder={folder} />
+      <Facts image={image} folder={canWrite ? undefined : folder} />
       {canWrite ? <ChangeForm image={image} folders={folders} onChanged={onChanged} /> : null}
       {canWrite ? null : <p className="ui-field-hint">{t('libraries.readOnlyImage')}</p>}
       {canDelete ? (
@@ -125,7 +125,7 @@ function ChangeForm({ image, folders, onChanged }: ChangeFormProps) {
   const writable = folders.filter(({ canWrite, id }) => canWrite || id === image.folder);
   return (
     <form className="library-form" onSubmit={(event) => void save(event)} noValidate>
-      <TextField label={t('libraries.name')} dir="auto" maxLength={200} value={name} onChange={setName} />
+      <TextField label={t('libraries.name')} dir="auto" maxLength={120} value={name} onChange={setName} />
       <TextArea
         label={t('libraries.alt')}
         hint={t('libraries.altHint')}

@@ -7,7 +7,7 @@ import { useLateTexts } from '../../controls/late-texts.ts';
 import { ModalDialog } from '../../controls/modal-dialog.tsx';
 import { AddressForm } from './address-form.tsx';
 import { ImageGallery } from './image-gallery.tsx';
-import '../libraries.css';
+import '../library-dialog.css';
 
 export interface ImageDialogProps {
   readonly current: string | null;
@@ -36,7 +36,7 @@ export function ImageDialog({ current, answer }: ImageDialogProps) {
         <IconButton label={t('ui.close')} shortcut="Esc" icon={<X />} onClick={close} />
       </header>
       <ImageGallery purpose="pick" current={current} isWide onChoose={choose} />
-      <AddressForm onUrl={(url) => choose({ url })} />
+      <AddressForm label={t('libraries.choose')} onUrl={(url) => choose({ url })} />
     </ModalDialog>
   );
 }

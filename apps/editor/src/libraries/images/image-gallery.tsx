@@ -1,8 +1,8 @@
 import type { LibraryFolder, LibraryImage } from '@inlay/contract';
 import type { PickedImage } from '@inlay/embed/protocol';
 import { EmptyState, Select, TextField } from '@inlay/ui';
-import { ImagePlus, SearchX } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { ArrowUpDown, ImagePlus, SearchX } from 'lucide-react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../../controls/editor-context.tsx';
 import { useLateTexts } from '../../controls/late-texts.ts';
 import { FolderChoice } from '../folder-choice.tsx';
@@ -23,6 +23,8 @@ import { imageUploads } from './image-uploads.ts';
 import { UploadBar } from './upload-bar.tsx';
 import { useImageEdits } from './use-image-edits.ts';
 import '../libraries.css';
+import '../library-dialog.css';
+import './images.css';
 
 export interface ImageGalleryProps {
   readonly purpose: GalleryPurpose;
@@ -30,6 +32,8 @@ export interface ImageGalleryProps {
   readonly current: string | null;
   /** In the dialog: larger pictures, tabs in one line. */
   readonly isWide: boolean;
+  /** Beside the upload: other ways to an image. */
+  readonly more?: ReactNode;
   readonly onChoose: (image: PickedImage) => void;
 }
 
@@ -37,7 +41,7 @@ const searchPauseMs = 250;
 const sorts = ['newest', 'oldest', 'name', 'size'] as const;
 
 /** The gallery: folders, search, pictures, uploads, and the details of one. The same in the panel and the dialog. */
-export function ImageGallery({ purpose, current, isWide, onChoose }: ImageGalleryProps) {
+export function ImageGallery({ purpose, current, isWide, more, onChoose }: ImageGalleryProps) {
   const editor = useEditor();
   const t = useLateTexts('libraries');
   const open = useOpenFolder('images');
@@ -94,23 +98,18 @@ export function ImageGallery({ purpose, current, isWide, onChoose }: ImageGaller
           <HostImages name={imageTab.name} open={imageTab.open} onChoose={onChoose} />
         ) : (
           <>
-            <UploadBar open={open} canUpload={canUpload} isWide={isWide} queue={queue} onFiles={add} />
+            <UploadBar open={open} canUpload={canUpload} isWide={isWide} queue={queue} more={more} onFiles={add} />
             <div className="library-search">
               <TextField
                 label={t('libraries.searchImages')}
                 labelHidden
                 type="search"
+                maxLength={200}
                 placeholder={t('libraries.searchImages')}
                 value={q}
                 onChange={setQ}
               />
-              <Select
-                label={t('libraries.sort')}
-                labelHidden
-                value={sort}
-                onChange={(next) => setSort(sorts.find((each) => each === next) ?? 'newest')}
-                options={sorts.map((each) => ({ value: each, label: t(`libraries.sort.${each}`) }))}
-              />
+              <SortChoice value={sort} isCompact={!isWide} onChange={setSort} />
             </div>
             {open.refusal ? <ListFailure refusal={open.refusal} onRetry={open.retry} /> : null}
             {open.folders?.length === 0 ? (
@@ -136,6 +135,29 @@ export function ImageGallery({ purpose, current, isWide, onChoose }: ImageGaller
           </>
         )}
       </div>
+    </div>
+  );
+}
+
+interface SortChoiceProps {
+  readonly value: ImageQuery['sort'];
+  readonly isCompact: boolean;
+  readonly onChange: (sort: ImageQuery['sort']) => void;
+}
+
+/** A list; where there is little room, a sign with the list behind it. */
+function SortChoice({ value, isCompact, onChange }: SortChoiceProps) {
+  const t = useLateTexts('libraries');
+  return (
+    <div className={isCompact ? 'library-sort is-compact' : 'library-sort'} title={t(`libraries.sort.${value}`)}>
+      <Select
+        label={t('libraries.sort')}
+        labelHidden
+        value={value}
+        onChange={(next) => onChange(sorts.find((each) => each === next) ?? 'newest')}
+        options={sorts.map((each) => ({ value: each, label: t(`libraries.sort.${each}`) }))}
+      />
+      {isCompact ? <ArrowUpDown aria-hidden="true" /> : null}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { pickImage } from './pick-image.ts';
 import { acceptedTypes } from './upload-bar.tsx';
 import { UploadList } from './upload-list.tsx';
 import '../libraries.css';
+import './images.css';
 
 export interface ImageSourceProps {
   /** Address of the image that is shown now; empty: none. */

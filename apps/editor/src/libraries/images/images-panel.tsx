@@ -1,7 +1,7 @@
 import type { PickedImage } from '@inlay/embed/protocol';
-import { Button } from '@inlay/ui';
-import { Maximize2 } from 'lucide-react';
-import { useCallback } from 'react';
+import { IconButton } from '@inlay/ui';
+import { Link2, Maximize2 } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { useEditor } from '../../controls/editor-context.tsx';
 import { useLateTexts } from '../../controls/late-texts.ts';
 import { insertTree } from '../../state/commands.ts';
@@ -10,6 +10,7 @@ import { AddressForm } from './address-form.tsx';
 import { HostImages } from './host-images.tsx';
 import { ImageGallery } from './image-gallery.tsx';
 import '../libraries.css';
+import './images.css';
 import { pickImage } from './pick-image.ts';
 
 /** Pictures of the gallery, of the host's own library, or by address: each becomes a block. */
@@ -24,23 +25,35 @@ export function ImagesPanel() {
     [editor],
   );
   const { image: hostLibrary } = editor.host.pickers;
+  const [hasAddress, setHasAddress] = useState(false);
   const openLarge = async () => {
     const image = await pickImage(editor, null);
     if (image) insert(image);
   };
+  const address = <AddressForm label={t('images.add')} onUrl={(url) => insert({ url })} />;
+  if (hostLibrary) {
+    return (
+      <div className="library-in-palette">
+        <HostImages name={null} open={() => hostLibrary(null)} onChoose={insert} />
+        {address}
+      </div>
+    );
+  }
+  const more = (
+    <>
+      <IconButton
+        label={t('images.url')}
+        icon={<Link2 />}
+        aria-expanded={hasAddress}
+        onClick={() => setHasAddress(!hasAddress)}
+      />
+      <IconButton label={t('libraries.openLarge')} icon={<Maximize2 />} onClick={() => void openLarge()} />
+    </>
+  );
   return (
     <div className="library-in-palette">
-      {hostLibrary ? (
-        <HostImages name={null} open={() => hostLibrary(null)} onChoose={insert} />
-      ) : (
-        <>
-          <Button className="library-large" variant="quiet" icon={<Maximize2 />} onClick={() => void openLarge()}>
-            {t('libraries.openLarge')}
-          </Button>
-          <ImageGallery purpose="insert" current={null} isWide={false} onChoose={insert} />
-        </>
-      )}
-      <AddressForm onUrl={(url) => insert({ url })} />
+      {hasAddress ? address : null}
+      <ImageGallery purpose="insert" current={null} isWide={false} more={more} onChoose={insert} />
     </div>
   );
 }

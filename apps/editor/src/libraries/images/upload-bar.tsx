@@ -1,6 +1,6 @@
 import { Button } from '@inlay/ui';
 import { Lock, Upload } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useEditor } from '../../controls/editor-context.tsx';
 import { useLateTexts } from '../../controls/late-texts.ts';
 import type { OpenFolder } from '../library-folders.ts';
@@ -13,6 +13,8 @@ export interface UploadBarProps {
   readonly canUpload: boolean;
   readonly isWide: boolean;
   readonly queue: UploadQueue;
+  /** Beside the upload: other ways to an image. */
+  readonly more: ReactNode;
   readonly onFiles: ((files: readonly File[]) => void) | null;
 }
 
@@ -20,18 +22,25 @@ export interface UploadBarProps {
 export const acceptedTypes = 'image/png,image/jpeg,image/gif,image/webp';
 
 /** The way in for files, or why there is none. */
-export function UploadBar({ open, canUpload, isWide, queue, onFiles }: UploadBarProps) {
+export function UploadBar({ open, canUpload, isWide, queue, more, onFiles }: UploadBarProps) {
   const editor = useEditor();
   const t = useLateTexts('libraries');
   const input = useRef<HTMLInputElement>(null);
   const { limits, folder, folders } = open;
   if (folders?.length === 0) return null;
   if (folder && !canUpload) {
-    return editor.application.readOnly ? null : (
-      <p className="library-locked">
-        <Lock aria-hidden="true" />
-        {t('libraries.readOnlyFolder', { folder: folder.label })}
-      </p>
+    return (
+      <div className="library-upload">
+        <div className="library-upload-line">
+          {editor.application.readOnly ? null : (
+            <p className="library-locked">
+              <Lock aria-hidden="true" />
+              {t('libraries.readOnlyFolder', { folder: folder.label })}
+            </p>
+          )}
+          {more}
+        </div>
+      </div>
     );
   }
   const { bytesMax, filesMax } = limits;
@@ -48,9 +57,12 @@ export function UploadBar({ open, canUpload, isWide, queue, onFiles }: UploadBar
           event.target.value = '';
         }}
       />
-      <Button icon={<Upload />} disabled={!canUpload} onClick={() => input.current?.click()}>
-        {t('images.upload')}
-      </Button>
+      <div className="library-upload-line">
+        <Button icon={<Upload />} disabled={!canUpload} onClick={() => input.current?.click()}>
+          {t('images.upload')}
+        </Button>
+        {more}
+      </div>
       <p className="ui-field-hint">
         {t(isWide ? 'libraries.uploadHint' : 'libraries.uploadHintShort', { size: megabytes(bytesMax), max: filesMax })}
       </p>

@@ -55,9 +55,10 @@ export function createModuleContents(
     load(module) {
       const there = known(module);
       if (there) return Promise.resolve(there);
-      if (waiting.size === 0) later(flush);
       return new Promise((resolve) => {
+        const isFirst = waiting.size === 0;
         waiting.set(module.id, [...(waiting.get(module.id) ?? []), resolve]);
+        if (isFirst) later(flush);
       });
     },
   };

@@ -85,7 +85,7 @@ function Facts({ module, folders }: Pick<ModuleDetailsProps, 'module' | 'folders
     ...(module.tags.length === 0 || module.canWrite ? [] : [[t('libraries.tags'), module.tags.join(', ')]]),
     [t('libraries.version'), String(module.version)],
     [t('libraries.changedAt'), format.format(new Date(module.updatedAt))],
-    ...(folder ? [[t('libraries.folder'), folder]] : []),
+    ...(folder && !module.canWrite ? [[t('libraries.folder'), folder]] : []),
   ] as const;
   return (
     <dl className="library-facts">

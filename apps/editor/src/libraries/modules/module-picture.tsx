@@ -35,7 +35,10 @@ export function ModulePicture({ module }: { readonly module: LibraryModule }) {
   }, []);
   const frameWidthPx = renderWidthPx[module.kind];
   const scale = widthPx / frameWidthPx;
-  const shownPx = Math.min(heightMaxPx, Math.max(heightMinPx, fullHeightPx * scale || 72));
+  const scaledPx = fullHeightPx * scale || 72;
+  const shownPx = Math.min(heightMaxPx, Math.max(heightMinPx, scaledPx));
+  // What is lower than its place stands in the middle of it, what is higher begins at the top.
+  const topPx = Math.max(0, (shownPx - scaledPx) / 2);
   const measure = (event: SyntheticEvent<HTMLIFrameElement>) =>
     setFullHeightPx(event.currentTarget.contentDocument?.body.offsetHeight ?? 0);
   return (
@@ -49,7 +52,7 @@ export function ModulePicture({ module }: { readonly module: LibraryModule }) {
           tabIndex={-1}
           srcDoc={content.html}
           onLoad={measure}
-          style={{ width: frameWidthPx, height: shownPx / scale, transform: `scale(${scale})` }}
+          style={{ width: frameWidthPx, height: (shownPx - topPx) / scale, top: topPx, transform: `scale(${scale})` }}
         />
       ) : null}
       {isMissing ? <ImageOff /> : null}

@@ -14,6 +14,7 @@ import { usePagedList } from '../use-paged-list.ts';
 import { useModuleLabels } from './module-fields.tsx';
 import { ModuleList } from './module-list.tsx';
 import '../libraries.css';
+import './modules.css';
 
 type Filter = Omit<ModuleQuery, 'folder'>;
 
@@ -97,6 +98,7 @@ function Filters({ filter, labels, onChange }: FiltersProps) {
         labelHidden
         type="search"
         dir="auto"
+        maxLength={200}
         placeholder={t('libraries.searchModules')}
         value={filter.q}
         onChange={(q) => set({ q })}

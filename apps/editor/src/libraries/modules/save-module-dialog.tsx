@@ -13,6 +13,8 @@ import { refusalText } from '../refusal-text.ts';
 import { ModuleFields, type ModuleText } from './module-fields.tsx';
 import { holdsSynchronised, isInsideSynchronised, markOperation, withoutMark } from './module-tree.ts';
 import '../libraries.css';
+import '../library-dialog.css';
+import './modules.css';
 
 /** Keeps a row or block of the email in the library, for other emails. */
 export function SaveModuleDialog({ id }: { readonly id: NodeId }) {

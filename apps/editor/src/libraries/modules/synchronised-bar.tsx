@@ -6,7 +6,7 @@ import { useEditor, useEditorState } from '../../controls/editor-context.tsx';
 import { useLateTexts } from '../../controls/late-texts.ts';
 import { moduleContents } from './module-contents.ts';
 import { markOperation } from './module-tree.ts';
-import '../libraries.css';
+import './modules.css';
 
 /** On the selection: says that it follows a module, and offers to change the module or to let go of it. */
 export function SynchronisedBar({ id }: { readonly id: NodeId }) {

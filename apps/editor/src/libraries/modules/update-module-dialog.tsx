@@ -19,7 +19,7 @@ import type { Editor } from '../../state/editor.ts';
 import { libraryWire } from '../library-wire.ts';
 import { refusalText } from '../refusal-text.ts';
 import { holdsSynchronised, markOperation, updateOperation, withoutMark } from './module-tree.ts';
-import '../libraries.css';
+import './modules.css';
 
 /** Asks before a module changes in every email that uses it. */
 export function UpdateModuleDialog({ id }: { readonly id: NodeId }) {
