@@ -86,6 +86,7 @@ export interface CreatedPluginSecret {
 /** Without an id a folder is new. */
 export type NewFolder = Omit<FolderSetting, 'id'> & { readonly id?: string };
 
+/** A service of the host. What is absent stays; a url of null removes all of it. */
 export interface EndpointSetting {
   readonly url: string | null;
   readonly username?: string | null;

@@ -49,7 +49,6 @@ export function FolderItem(props: FolderItemProps) {
           className="plugin-folder-name"
           aria-expanded={isOpen}
           aria-controls={id}
-          aria-label={t('plugin.folderEdit', { name })}
           onClick={onToggle}
         >
           <span className="plugin-folder-label">{name}</span>

@@ -6,6 +6,7 @@ import type {
   PushAttemptDetail,
   PushSettings,
 } from '@inlay/contract';
+import { type FakePlugin, freshPlugin, livelyPlugin } from './fake-plugin.ts';
 
 /** What the fake server holds. */
 export interface FakeState {
@@ -14,6 +15,7 @@ export interface FakeState {
   readonly applications: ApplicationDetail[];
   readonly credentials: CredentialSummary[];
   push: PushSettings;
+  plugin: FakePlugin;
   gettingStarted: GettingStarted;
   readonly attempts: PushAttemptDetail[];
 }
@@ -118,6 +120,7 @@ export function lively(nowMs: number): FakeState {
       pausedUntil: null,
       waiting: { pending: 1, held: 0, dead: 2 },
     },
+    plugin: livelyPlugin((minutes) => ago(nowMs, minutes)),
     gettingStarted: {
       keyMadeAt: ago(nowMs, 42),
       tokenMadeAt: ago(nowMs, 12),
@@ -156,6 +159,7 @@ export function fresh(nowMs: number): FakeState {
       { ...application(nowMs, 'app_7Kd82hQzL1xA', 'My application', 1), allowedOrigins: [], returnUrl: null },
     ],
     credentials: [],
+    plugin: freshPlugin(),
     attempts: [],
     gettingStarted: { keyMadeAt: null, tokenMadeAt: null, codeRedeemedAt: null, savedAt: null, pushedAt: null },
     push: { ...full.push, url: null, secretLast4: null, waiting: { pending: 0, held: 0, dead: 0 } },

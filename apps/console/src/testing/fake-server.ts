@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { ada, type FakeState, lively } from './fake-data.ts';
+import { routePlugin } from './fake-plugin.ts';
 
 /** The built console behind the headers of the real server, over made-up data that it changes. */
 export interface FakeServer {
@@ -136,6 +137,8 @@ function routeApplication(
   const index = state.applications.findIndex((application) => application.id === id);
   const application = state.applications[index];
   if (application === undefined) return refused(404, 'application_not_found');
+  const ofPlugin = routePlugin(state.plugin, `${method} ${rest}`, body, new Date(0).toISOString());
+  if (ofPlugin) return ofPlugin;
   const byPath: Readonly<Record<string, () => FakeAnswer>> = {
     'GET ': () => ok(application),
     'PATCH ': () => {

@@ -61,7 +61,6 @@ export const pluginPage: PluginPageTexts = {
   'plugin.libraryModules': 'مكتبة الوحدات',
   'plugin.folderAdd': 'إضافة مجلد',
   'plugin.folderNew': 'مجلد جديد',
-  'plugin.folderEdit': 'تعديل {name}',
   'plugin.folderMove': 'نقل {name}. استخدم مفاتيح الأسهم.',
   'plugin.folderMoved': 'أصبح {name} رقم {position} من {count}',
   'plugin.folderRemove': 'إزالة {name}',

@@ -70,7 +70,6 @@ export const pluginPage: PluginPageTexts = {
   'plugin.libraryModules': 'Modulbibliothek',
   'plugin.folderAdd': 'Ordner hinzufügen',
   'plugin.folderNew': 'Neuer Ordner',
-  'plugin.folderEdit': '{name} bearbeiten',
   'plugin.folderMove': '{name} verschieben. Mit den Pfeiltasten.',
   'plugin.folderMoved': '{name} ist jetzt Nummer {position} von {count}',
   'plugin.folderRemove': '{name} entfernen',

@@ -73,7 +73,6 @@ export const pluginPage = {
   'plugin.libraryModules': 'Module library',
   'plugin.folderAdd': 'Add folder',
   'plugin.folderNew': 'New folder',
-  'plugin.folderEdit': 'Edit {name}',
   'plugin.folderMove': 'Move {name}. Use the arrow keys.',
   'plugin.folderMoved': '{name} is now number {position} of {count}',
   'plugin.folderRemove': 'Remove {name}',

@@ -69,7 +69,6 @@ export const pluginPage: PluginPageTexts = {
   'plugin.libraryModules': 'Biblioteca de módulos',
   'plugin.folderAdd': 'Añadir carpeta',
   'plugin.folderNew': 'Nueva carpeta',
-  'plugin.folderEdit': 'Editar {name}',
   'plugin.folderMove': 'Mover {name}. Use las flechas.',
   'plugin.folderMoved': '{name} es ahora el número {position} de {count}',
   'plugin.folderRemove': 'Quitar {name}',

@@ -69,7 +69,6 @@ export const pluginPage: PluginPageTexts = {
   'plugin.libraryModules': 'Bibliothèque de modules',
   'plugin.folderAdd': 'Ajouter un dossier',
   'plugin.folderNew': 'Nouveau dossier',
-  'plugin.folderEdit': 'Modifier {name}',
   'plugin.folderMove': 'Déplacer {name}. Utilisez les flèches.',
   'plugin.folderMoved': '{name} est maintenant numéro {position} sur {count}',
   'plugin.folderRemove': 'Retirer {name}',

@@ -69,7 +69,6 @@ export const pluginPage: PluginPageTexts = {
   'plugin.libraryModules': 'モジュールライブラリ',
   'plugin.folderAdd': 'フォルダーを追加',
   'plugin.folderNew': '新しいフォルダー',
-  'plugin.folderEdit': '{name} を編集',
   'plugin.folderMove': '{name} を移動。矢印キーを使います。',
   'plugin.folderMoved': '{name} は {count} 個中 {position} 番目になりました',
   'plugin.folderRemove': '{name} を削除',

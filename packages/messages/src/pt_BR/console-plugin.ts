@@ -69,7 +69,6 @@ export const pluginPage: PluginPageTexts = {
   'plugin.libraryModules': 'Biblioteca de módulos',
   'plugin.folderAdd': 'Adicionar pasta',
   'plugin.folderNew': 'Nova pasta',
-  'plugin.folderEdit': 'Editar {name}',
   'plugin.folderMove': 'Mover {name}. Use as setas.',
   'plugin.folderMoved': '{name} agora é o número {position} de {count}',
   'plugin.folderRemove': 'Remover {name}',

@@ -59,7 +59,6 @@ export const pluginPage: PluginPageTexts = {
   'plugin.libraryModules': '模块库',
   'plugin.folderAdd': '添加文件夹',
   'plugin.folderNew': '新文件夹',
-  'plugin.folderEdit': '编辑 {name}',
   'plugin.folderMove': '移动 {name}。请使用方向键。',
   'plugin.folderMoved': '{name} 现在是第 {position} 个，共 {count} 个',
   'plugin.folderRemove': '移除 {name}',

@@ -98,7 +98,7 @@ describe('snippets of the Plugin API', () => {
     expect(text).not.toMatch(new RegExp(`${pluginId}|secret`, 'i'));
   });
 
-  it.each(tokenSnippets.filter(({ id }) => canRun(id)))('$label runs', async ({ id, code }) => {
+  it.each(tokenSnippets.filter(({ id }) => canRun(id)))('$label runs', { timeout: 60_000 }, async ({ id, code }) => {
     const how = runs[id];
     if (!how) throw new RangeError(id);
     const file = join(folder, how.file);

@@ -3,7 +3,7 @@ import type { Queryable, Transaction } from '../../../db/database.ts';
 import type { FolderSetting, FolderSettings, LibraryName } from '../../../domains/libraries/index.ts';
 import type { PluginSettings as StoredSettings } from '../../../domains/plugin/index.ts';
 import type { InternalParts } from '../parts.ts';
-import type { ByManager } from './by-manager.ts';
+import type { ChangeAuthor } from './change-author.ts';
 import type { SettingsChange } from './schemas.ts';
 
 const libraryNames = ['images', 'modules'] as const satisfies readonly LibraryName[];
@@ -26,7 +26,7 @@ export async function readSettings(
 export async function changeSettings(
   parts: InternalParts,
   tx: Transaction,
-  by: ByManager,
+  by: ChangeAuthor,
   { folders, ...rest }: SettingsChange,
 ): Promise<PluginSettings> {
   await parts.pluginSettings.lock(tx, by.applicationId);
@@ -97,7 +97,7 @@ const keepRoles = (
 async function replace(
   parts: InternalParts,
   tx: Transaction,
-  by: ByManager,
+  by: ChangeAuthor,
   library: LibraryName,
   folders: readonly NewFolder[],
 ): Promise<void> {

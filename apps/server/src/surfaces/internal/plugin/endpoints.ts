@@ -1,7 +1,7 @@
 import { type AnyEndpoint, defineEndpoint } from '../../../http/endpoint.ts';
 import { applicationOf, type InternalParts, memberOf } from '../parts.ts';
 import { applicationParams } from '../schemas.ts';
-import { byManager } from './by-manager.ts';
+import { findChangeAuthor } from './change-author.ts';
 import { changeSettings, checkAddresses, readSettings } from './change-settings.ts';
 import { importConfigEndpoint } from './import-config.ts';
 import { changeInput, settingsOutput } from './schemas.ts';
@@ -47,7 +47,7 @@ const change = (parts: InternalParts) =>
       'origin_not_allowed',
     ],
     async handle({ principal, params: { applicationId }, body, request }) {
-      const by = await byManager(parts, principal, applicationId, request);
+      const by = await findChangeAuthor(parts, principal, applicationId, request);
       await checkAddresses(parts, body);
       const data = await parts.database.transaction({ applicationId }, (tx) => changeSettings(parts, tx, by, body));
       return { data };

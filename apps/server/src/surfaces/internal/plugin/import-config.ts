@@ -4,7 +4,7 @@ import type { FolderSettings, LibraryName } from '../../../domains/libraries/ind
 import { defineEndpoint } from '../../../http/endpoint.ts';
 import type { InternalParts } from '../parts.ts';
 import { applicationParams } from '../schemas.ts';
-import { byManager } from './by-manager.ts';
+import { findChangeAuthor } from './change-author.ts';
 import { changeSettings } from './change-settings.ts';
 import { importedOutput, importInput, type SettingsChange } from './schemas.ts';
 import { readStripoConfig } from './stripo-config.ts';
@@ -32,7 +32,7 @@ export const importConfigEndpoint = (parts: InternalParts) =>
       'origin_not_allowed',
     ],
     async handle({ principal, params: { applicationId }, body, request }) {
-      const by = await byManager(parts, principal, applicationId, request);
+      const by = await findChangeAuthor(parts, principal, applicationId, request);
       const scope = { applicationId, consoleId: by.consoleId };
       const data = await parts.database.transaction(scope, async (tx): Promise<ImportedConfig> => {
         const { roles } = await parts.pluginSettings.read(tx);

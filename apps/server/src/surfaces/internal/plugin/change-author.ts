@@ -4,17 +4,17 @@ import type { RequestFacts } from '../../../http/endpoint.ts';
 import { actorOf, applicationOf, type InternalParts, managerOf } from '../parts.ts';
 
 /** Who changes the settings of which application. */
-export interface ByManager extends PluginActor {
+export interface ChangeAuthor extends PluginActor {
   readonly consoleId: string;
 }
 
-/** @throws Refusal `not_allowed` for a teammate, `application_not_found`. */
-export async function byManager(
+/** Who calls, as a manager of that application. @throws Refusal `not_allowed` for a teammate, `application_not_found`. */
+export async function findChangeAuthor(
   parts: InternalParts,
   principal: Principal,
   applicationId: string,
   request: RequestFacts,
-): Promise<ByManager> {
+): Promise<ChangeAuthor> {
   const member = await managerOf(parts, principal);
   await applicationOf(parts, member, applicationId);
   const { consoleId, actor } = actorOf(member, request);
