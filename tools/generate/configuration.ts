@@ -33,7 +33,8 @@ const settings: Readonly<Record<string, Setting>> = {
   },
   INLAY_EGRESS_ALLOW: {
     byDefault: '',
-    meaning: 'Private networks that pushes may reach: `cidr[:port]`, separated by commas, such as `10.1.2.0/24:443`.',
+    meaning:
+      'Private networks that calls to hosts may reach (pushes, image storages): `cidr[:port]`, separated by commas, such as `10.1.2.0/24:443`.',
   },
   INLAY_LOG_LEVEL: { byDefault: '`info`', meaning: '`trace`, `debug`, `info`, `warn`, `error` or `silent`.' },
   INLAY_TRUST_PROXY: {

@@ -148,9 +148,12 @@ table email (row-level security, forced)
   content_sha256 bytea,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  external_key text
   CREATE INDEX email_list ON public.email USING btree (application_id, end_user_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
+  CREATE UNIQUE INDEX email_external_key ON public.email USING btree (application_id, external_key) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX email_pkey ON public.email USING btree (application_id, id)
+  constraint email_external_key_check: CHECK (((length(external_key) >= 1) AND (length(external_key) <= 256)))
   constraint email_pkey: PRIMARY KEY (application_id, id)
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
@@ -162,10 +165,25 @@ table email_draft (row-level security, forced)
   subject text not null,
   design text not null,
   base_version integer not null,
-  saved_at timestamp with time zone not null default clock_timestamp()
+  saved_at timestamp with time zone not null default clock_timestamp(),
+  author text
   CREATE UNIQUE INDEX email_draft_pkey ON public.email_draft USING btree (application_id, email_id)
   constraint email_draft_application_id_email_id_fkey: FOREIGN KEY (application_id, email_id) REFERENCES email(application_id, id) ON DELETE CASCADE
   constraint email_draft_pkey: PRIMARY KEY (application_id, email_id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table email_presence (row-level security, forced)
+  application_id text not null,
+  email_id text not null,
+  actor text not null,
+  user_id text not null,
+  name text not null,
+  avatar_url text,
+  seen_at timestamp with time zone not null default clock_timestamp()
+  CREATE UNIQUE INDEX email_presence_pkey ON public.email_presence USING btree (application_id, email_id, actor)
+  constraint email_presence_application_id_email_id_fkey: FOREIGN KEY (application_id, email_id) REFERENCES email(application_id, id) ON DELETE CASCADE
+  constraint email_presence_pkey: PRIMARY KEY (application_id, email_id, actor)
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
@@ -221,6 +239,17 @@ table event (row-level security, forced)
   grant insert, select to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
+table host_image (row-level security, forced)
+  application_id text not null,
+  id text not null,
+  name text,
+  alt text,
+  hidden_at timestamp with time zone
+  CREATE UNIQUE INDEX host_image_pkey ON public.host_image USING btree (application_id, id)
+  constraint host_image_pkey: PRIMARY KEY (application_id, id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
 table idempotency (row-level security, forced)
   application_id text not null,
   subject text not null,
@@ -232,6 +261,36 @@ table idempotency (row-level security, forced)
   CREATE INDEX idempotency_created_at_idx ON public.idempotency USING brin (created_at)
   CREATE UNIQUE INDEX idempotency_pkey ON public.idempotency USING btree (application_id, subject, key)
   constraint idempotency_pkey: PRIMARY KEY (application_id, subject, key)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table image (row-level security, forced)
+  application_id text not null,
+  id bigint not null identity,
+  folder_key text not null,
+  name text not null,
+  file text not null,
+  thumbnail_file text,
+  width_px integer not null,
+  height_px integer not null,
+  bytes integer not null,
+  alt text not null default ''::text,
+  uploaded_by text not null,
+  uploaded_at timestamp with time zone not null default clock_timestamp(),
+  hidden_at timestamp with time zone
+  CREATE INDEX image_by_name ON public.image USING btree (application_id, folder_key, lower(name), id) WHERE (hidden_at IS NULL)
+  CREATE INDEX image_by_size ON public.image USING btree (application_id, folder_key, bytes, id) WHERE (hidden_at IS NULL)
+  CREATE INDEX image_list ON public.image USING btree (application_id, folder_key, id) WHERE (hidden_at IS NULL)
+  CREATE UNIQUE INDEX image_pkey ON public.image USING btree (application_id, id)
+  constraint image_pkey: PRIMARY KEY (application_id, id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table image_usage (row-level security, forced)
+  application_id text not null,
+  bytes bigint not null
+  CREATE UNIQUE INDEX image_usage_pkey ON public.image_usage USING btree (application_id)
+  constraint image_usage_pkey: PRIMARY KEY (application_id)
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
@@ -252,6 +311,20 @@ table inlay_migration (open)
   CREATE UNIQUE INDEX inlay_migration_pkey ON public.inlay_migration USING btree (number)
   constraint inlay_migration_pkey: PRIMARY KEY (number)
 
+table library_folder (row-level security, forced)
+  application_id text not null,
+  library text not null,
+  id text not null,
+  position integer not null,
+  labels jsonb not null,
+  key_template text not null,
+  rights jsonb not null
+  CREATE UNIQUE INDEX library_folder_pkey ON public.library_folder USING btree (application_id, library, id)
+  constraint library_folder_library_check: CHECK ((library = ANY (ARRAY['images'::text, 'modules'::text])))
+  constraint library_folder_pkey: PRIMARY KEY (application_id, library, id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
 table member (row-level security, forced)
   console_id text not null,
   account_id text not null,
@@ -266,6 +339,30 @@ table member (row-level security, forced)
   grant delete, insert, select, update to inlay_app
   policy own_memberships for SELECT: (account_id = current_setting('inlay.account_id'::text, true))
   policy own_rows for ALL: (console_id = current_setting('inlay.console_id'::text, true))
+
+table module (row-level security, forced)
+  application_id text not null,
+  id bigint not null identity,
+  folder_key text not null,
+  kind text not null,
+  name text not null,
+  description text not null,
+  category text not null,
+  tags text[] not null,
+  synchronised boolean not null,
+  content text not null,
+  version integer not null default 1,
+  author text not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp(),
+  deleted_at timestamp with time zone
+  CREATE INDEX module_list ON public.module USING btree (application_id, folder_key, id DESC) WHERE (deleted_at IS NULL)
+  CREATE UNIQUE INDEX module_pkey ON public.module USING btree (application_id, id)
+  constraint module_kind_check: CHECK ((kind = ANY (ARRAY['row'::text, 'block'::text])))
+  constraint module_pkey: PRIMARY KEY (application_id, id)
+  constraint module_version_check: CHECK ((version > 0))
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
 table outbox (row-level security, forced)
   event_id text not null,
@@ -300,6 +397,28 @@ table outbox_gate (row-level security, forced)
   CREATE UNIQUE INDEX outbox_gate_pkey ON public.outbox_gate USING btree (application_id)
   constraint outbox_gate_pkey: PRIMARY KEY (application_id)
   constraint outbox_gate_slots_check: CHECK (((slots >= 1) AND (slots <= 256)))
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table plugin_setting (row-level security, forced)
+  application_id text not null,
+  roles text[] not null default '{}'::text[],
+  require_bound_tokens boolean not null default false,
+  allow_browser_authentication boolean not null default false,
+  token_lifetime_seconds integer not null default 1800,
+  storage_url text,
+  storage_username text,
+  storage_password bytea,
+  notification_url text,
+  notification_username text,
+  notification_password bytea,
+  secret_key text not null default 'plugin-endpoint/1'::text,
+  editor_config jsonb not null default '{}'::jsonb,
+  secret_seen_in_browser_at timestamp with time zone,
+  updated_at timestamp with time zone not null default now()
+  CREATE UNIQUE INDEX plugin_setting_pkey ON public.plugin_setting USING btree (application_id)
+  constraint plugin_setting_pkey: PRIMARY KEY (application_id)
+  constraint plugin_setting_token_lifetime_seconds_check: CHECK (((token_lifetime_seconds >= 600) AND (token_lifetime_seconds <= 3600)))
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 

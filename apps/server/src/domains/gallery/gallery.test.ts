@@ -2,10 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explain } from '../../testing/explain.ts';
 import { startS3Server } from '../../testing/s3-server.ts';
 import { startTestStack, type TestStack } from '../../testing/test-stack.ts';
 import type { LibraryCaller } from '../libraries/index.ts';
 import { encodeImage } from './encode-image.ts';
+import * as store from './store.ts';
 
 let stack: TestStack;
 let png: Buffer;
@@ -134,23 +136,16 @@ describe('lists', () => {
         values: [applicationId],
       }),
     );
-    const where = `application_id = '${applicationId}' and folder_key = 'k1' and hidden_at is null`;
-    const plans = await stack.services.database.transaction({ applicationId }, async (tx) => {
-      const found: string[] = [];
-      for (const tail of [
-        'id < 5000 and true) order by id desc',
-        'id > 5000 and true) order by id',
-        "(lower(name), id) > ('image 5', 5)) order by lower(name), id",
-        '(bytes, id) < (5000, 5)) order by bytes desc, id desc',
-      ]) {
-        const rows = await tx.rows<{ 'QUERY PLAN': string }>({
-          text: `explain select id from image where ${where} and (${tail} limit 49`,
-          values: [],
-        });
-        found.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
-      }
-      return found;
-    });
+    const query = { applicationId, folderKey: 'k1', q: '', limit: 49 };
+    const plans = await stack.services.database.transaction({ applicationId }, (tx) =>
+      Promise.all([
+        explain(tx, (on) => store.listNewest(on, query, 5_000)),
+        explain(tx, (on) => store.listNewest(on, query, null)),
+        explain(tx, (on) => store.listOldest(on, query, 5_000)),
+        explain(tx, (on) => store.listByName(on, query, { nameKey: 'image 5', id: 5 })),
+        explain(tx, (on) => store.listLargest(on, query, { bytes: 5_000, id: 5 })),
+      ]),
+    );
     for (const plan of plans) {
       expect(plan).toMatch(/Index (?:Only )?Scan(?: Backward)? using image_/);
       expect(plan).not.toMatch(/Sort|Seq Scan/);

@@ -1,9 +1,11 @@
 import { createBlock } from '@inlay/blocks';
 import { serialiseTree } from '@inlay/document';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { explain } from '../../testing/explain.ts';
 import { startTestStack, type TestStack } from '../../testing/test-stack.ts';
 import type { LibraryCaller } from '../libraries/index.ts';
 import type { ListAllModules } from './index.ts';
+import * as store from './store.ts';
 
 let stack: TestStack;
 let ids: number[];
@@ -105,14 +107,23 @@ describe('lists', () => {
           select 'app_ManyModules1', 'k' || n % 20, 'row', 'module ' || n, '', '', '{}', false, '{}', 'x' from generate_series(1, 20000) as n`,
         values: [],
       });
-      return tx.rows<{ 'QUERY PLAN': string }>({
-        text: `explain select id from module where application_id = 'app_ManyModules1' and folder_key = 'k1' and deleted_at is null
-          and id < 100000 order by id desc limit 41`,
-        values: [],
-      });
+      return explain(tx, (on) =>
+        store.listFolder(on, {
+          applicationId: 'app_ManyModules1',
+          folderKey: 'k1',
+          searchText: '',
+          searchId: null,
+          searchTag: '',
+          categories: null,
+          tags: null,
+          kind: null,
+          synchronised: null,
+          beforeId: 100_000,
+          limit: 41,
+        }),
+      );
     });
-    const text = plan.map((row) => row['QUERY PLAN']).join('\n');
-    expect(text).toMatch(/Index (?:Only )?Scan(?: Backward)? using module_list/);
-    expect(text).not.toMatch(/Sort|Seq Scan/);
+    expect(plan).toMatch(/Index (?:Only )?Scan(?: Backward)? using module_list/);
+    expect(plan).not.toMatch(/Sort|Seq Scan/);
   });
 });
