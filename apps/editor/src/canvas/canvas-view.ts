@@ -22,6 +22,8 @@ export interface CanvasView {
   hold(id: NodeId | null): void;
   /** Paints one block anew, after its text has been edited. */
   repaint(id: NodeId): void;
+  /** Runs now and after every paint: marks what is painted, and changes nothing that an edit reads. */
+  setDecoration(decorate: () => void): void;
   /** After every change of the email's size; an edit is seen through the state. */
   onLayout(listener: () => void): () => void;
   dispose(): void;
@@ -42,6 +44,7 @@ export function createCanvasView(frame: HTMLIFrameElement, first: Shown): Canvas
 
   let shown = first;
   let held: NodeId | null = null;
+  let decorate: () => void = () => {};
   const listeners = new Set<() => void>();
   let heightPx = 0;
   let size = '';
@@ -77,6 +80,7 @@ export function createCanvasView(frame: HTMLIFrameElement, first: Shown): Canvas
       patchCanvas(doc, shown, next, held);
       shown = next;
       linkStyle();
+      decorate();
       fit();
     },
     element,
@@ -91,6 +95,12 @@ export function createCanvasView(frame: HTMLIFrameElement, first: Shown): Canvas
     },
     repaint(id) {
       repaintBlock(doc, id, shown);
+      decorate();
+      fit();
+    },
+    setDecoration(next) {
+      decorate = next;
+      decorate();
       fit();
     },
     onLayout(listener) {

@@ -2,6 +2,7 @@ import { type Design, getNode, readProperty } from '@inlay/document';
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
 import { lazyPart } from '../controls/lazy-part.ts';
+import { wantsDecoration } from '../host-content/host-parts.tsx';
 import { markedNodes } from '../libraries/modules/marked-nodes.ts';
 import { canvasKeyDown } from './canvas-keys.ts';
 import type { CanvasView } from './canvas-view.ts';
@@ -42,6 +43,12 @@ export function Stage() {
     const canvas = createCanvasView(frame.current, { design, device: firstDevice });
     editor.canvas = canvas;
     setView(canvas);
+    if (wantsDecoration(editor.host)) {
+      // Late: the email is on the screen first.
+      void import('../host-content/canvas-decoration.ts').then(({ decorateCanvas }) => {
+        if (editor.canvas === canvas) decorateCanvas(canvas, editor.host);
+      });
+    }
     const unsubscribe = editor.store.subscribe(() => {
       const state = editor.store.get();
       canvas.show(state.lifted?.design ?? state.design, state.device);

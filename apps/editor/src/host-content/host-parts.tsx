@@ -35,6 +35,11 @@ export function HostTextTools(props: TextToolsProps) {
   );
 }
 
+/** Whether the canvas shows something of the host's: names of merge tags, web fonts. */
+export function wantsDecoration({ mergeTags, fonts, pickers }: HostFeatures): boolean {
+  return mergeTags.length + fonts.length > 0 || pickers.mergeTag !== null;
+}
+
 /** Whether rows and blocks can have conditions here. */
 export function wantsConditions({ conditions, pickers }: HostFeatures): boolean {
   const hasSome = conditions.custom || conditions.categories.some((category) => category.conditions.length > 0);

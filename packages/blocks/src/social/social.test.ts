@@ -1,3 +1,4 @@
+import type { JsonObject } from '@inlay/document';
 import { describe, expect, it } from 'vitest';
 import { checkBlock } from '../testing/check-block.ts';
 import { plainContext } from '../testing/plain-context.ts';
@@ -5,7 +6,7 @@ import { networkMark } from './network-marks.ts';
 import { social } from './render.ts';
 import { socialNetworks } from './social-networks.ts';
 
-const links = (...icons: object[]) => ({ icons: { iconType: 'circle', icons } });
+const links = (...icons: JsonObject[]) => ({ icons: { iconType: 'circle', icons } });
 const facebook = { name: 'Facebook', url: 'https://facebook.com/x' };
 
 /** Relative luminance of WCAG. */
