@@ -7,8 +7,8 @@ const token = (scope: object, userId = 'u1') => ({
   subject: { kind: 'plugin_user', id: userId } as const,
   scope: { pluginId: 'p', role: 'user', ...scope },
 });
-const open = { requireBoundTokens: false };
-const strict = { requireBoundTokens: true };
+const open = { requireBoundTokens: false, fromBrowser: false };
+const strict = { requireBoundTokens: true, fromBrowser: false };
 const codeOf = (work: () => unknown): string | undefined => {
   try {
     work();
@@ -35,6 +35,7 @@ describe('a bound token', () => {
         userId: 'u1',
         anonymous: false,
         unbound: false,
+        isBackend: false,
       });
     }
   });
@@ -69,6 +70,7 @@ describe('an unbound token', () => {
       userId: 'u1',
       anonymous: false,
       unbound: true,
+      isBackend: false,
     });
   });
 
@@ -91,6 +93,20 @@ describe('an unbound token', () => {
       userId: 'u1',
     });
     expect(codeOf(() => resolveVariables(bound, metadata({ account: '8' }), strict))).toBe('binding_mismatch');
+  });
+
+  it('of role api in a browser is one like any other', () => {
+    const api = token({ role: 'api' });
+    const resolved = resolveVariables(api, metadata({ emailId: 'e1' }), { ...open, fromBrowser: true });
+    expect([resolved.emailId, resolved.unbound, resolved.isBackend]).toEqual(['e1', true, false]);
+    expect(codeOf(() => resolveVariables(api, metadata({ emailId: 'e1' }), { ...strict, fromBrowser: true }))).toBe(
+      'token_unbound',
+    );
+    const bound = token({ role: 'api', bound: { emailId: 'e1' } });
+    expect(resolveVariables(bound, metadata({ account: '7' }), { ...strict, fromBrowser: true })).toMatchObject({
+      variables: { emailId: 'e1', userId: 'u1' },
+      unbound: false,
+    });
   });
 
   it('without a role has the least one', () => {

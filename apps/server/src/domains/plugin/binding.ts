@@ -27,6 +27,15 @@ export interface ResolvedVariables {
   readonly anonymous: boolean;
   /** The variables are the browser's word (compatibility mode): say so in the audit event. */
   readonly unbound: boolean;
+  /** The host's backend itself: its word counts for any email of the application. */
+  readonly isBackend: boolean;
+}
+
+export interface BindingPolicy {
+  /** Of the application. */
+  readonly requireBoundTokens: boolean;
+  /** The request comes out of a browser: then a token of role `api` is one like any other. */
+  readonly fromBrowser: boolean;
 }
 
 /** Claims of a verified plugin token. What is not there gets the least that it could mean. */
@@ -46,8 +55,7 @@ export function readClaims({ subject, scope }: Pick<Principal, 'subject' | 'scop
  *
  * - A bound token: only what it binds, its named `userId` among it. Metadata that says something else
  *   is refused; metadata about anything that is not bound is ignored.
- * - Role `api`: the token never leaves the host's backend, so the metadata is the host's own word,
- *   within what the token binds.
+ * - Role `api`, not from a browser: the metadata is the host's own word, within what the token binds.
  * - Any other unbound token: the metadata, where the application allows it, marked `unbound`.
  *
  * @param principal A verified plugin token.
@@ -57,24 +65,25 @@ export function readClaims({ subject, scope }: Pick<Principal, 'subject' | 'scop
 export function resolveVariables(
   principal: Pick<Principal, 'subject' | 'scope'>,
   metadata: Variables,
-  { requireBoundTokens }: { readonly requireBoundTokens: boolean },
+  { requireBoundTokens, fromBrowser }: BindingPolicy,
 ): ResolvedVariables {
   const { role, userId, anonymous, bound } = readClaims(principal);
-  const isApi = role === apiRole;
-  if (requireBoundTokens && !isApi && bound['emailId'] === undefined) refuse('token_unbound');
+  const isBackend = role === apiRole && !fromBrowser;
+  if (requireBoundTokens && !isBackend && bound['emailId'] === undefined) refuse('token_unbound');
   const isBound = Object.keys(bound).length > 0;
   const own = anonymous ? [] : [['userId', userId] as const];
   const fixed = isBound ? toVariables([...own, ...Object.entries(bound)]) : bound;
   refuseMismatch(fixed, metadata);
   const variables =
-    isBound && !isApi ? fixed : toVariables([...own, ...Object.entries(metadata), ...Object.entries(fixed)]);
+    isBound && !isBackend ? fixed : toVariables([...own, ...Object.entries(metadata), ...Object.entries(fixed)]);
   return {
     variables,
     emailId: variables['emailId'] || undefined,
     role,
     userId,
     anonymous,
-    unbound: !isBound && !isApi,
+    unbound: !isBound && !isBackend,
+    isBackend,
   };
 }
 

@@ -1,4 +1,11 @@
-export { type PluginClaims, type ResolvedVariables, readClaims, resolveVariables, type Variables } from './binding.ts';
+export {
+  type BindingPolicy,
+  type PluginClaims,
+  type ResolvedVariables,
+  readClaims,
+  resolveVariables,
+  type Variables,
+} from './binding.ts';
 export { readBoundVariables } from './bound-variables.ts';
 export { createTokenIssuer, type IssuePluginToken, type IssueToken } from './issue-token.ts';
 export { emailIdLengthMax, metadataBytesMax, readMetadata } from './metadata.ts';

@@ -86,7 +86,8 @@ async function pluginSeat({ database, emails, pluginSettings }: SeatParts, call:
   const { applicationId } = principal;
   const metadata = readMetadata(request.headers[metadataHeader]);
   const { found, resolved } = await database.transaction({ applicationId }, async (tx) => {
-    const resolved = resolveVariables(principal, metadata, await pluginSettings.read(tx));
+    const { requireBoundTokens } = await pluginSettings.read(tx);
+    const resolved = resolveVariables(principal, metadata, { requireBoundTokens, fromBrowser: true });
     const { emailId, userId } = resolved;
     return {
       resolved,

@@ -157,6 +157,16 @@ describe('GET compilation', () => {
     expect((await compile('e1')).status).toBe(200);
   });
 
+  it('takes a token of role api for one of a browser, when it comes out of one', async () => {
+    await put('e1', 'x');
+    const token = await host.token({ role: 'api' });
+    const ask = (headers: Record<string, string>) =>
+      host.call('GET', compilation, { token, metadata: { emailId: 'e1' }, headers });
+    await change({ requireBoundTokens: true });
+    expect((await ask({ 'sec-fetch-site': 'cross-site' })).body.code).toBe('token_unbound');
+    expect((await ask({ 'sec-fetch-mode': 'cors' })).status).toBe(200);
+  });
+
   it('is smaller with minimize, in every spelling, and says the same', async () => {
     await put('e1', 'Some   words');
     const plain = (await compile('e1')).body.html;

@@ -2,13 +2,13 @@ import { type ErrorCode, refuse } from '@inlay/contract';
 import type { Database } from '../../db/database.ts';
 import { actorOf, type EmailCaller, type Emails } from '../../domains/emails/index.ts';
 import {
-  apiRole,
   type PluginSettingsStore,
   type ResolvedVariables,
   readMetadata,
   resolveVariables,
 } from '../../domains/plugin/index.ts';
 import type { Call } from '../../http/endpoint.ts';
+import { isFromBrowser } from './browser-evidence.ts';
 
 /** The host's metadata, JSON, beside the token. */
 const metadataHeader = 'es-plugin-ui-data';
@@ -54,7 +54,9 @@ export async function findSeat(parts: PluginCallerParts, call: PluginCall, wante
   const { applicationId } = principal;
   const metadata = readMetadata(request.headers[metadataHeader]);
   return parts.database.transaction({ applicationId }, async (tx) => {
-    const resolved = resolveVariables(principal, metadata, await parts.settings.read(tx));
+    const { requireBoundTokens } = await parts.settings.read(tx);
+    const policy = { requireBoundTokens, fromBrowser: isFromBrowser(request) };
+    const resolved = resolveVariables(principal, metadata, policy);
     const emailKey = wanted ?? resolved.emailId ?? refuseUnnamed();
     const found = await parts.emails.findShared(tx, applicationId, emailKey, resolved.userId);
     if (found.disabled) refuse('end_user_disabled');
@@ -73,9 +75,6 @@ export function emailOf(
   const owner = { endUserId: ownerId };
   return { id, caller: { applicationId, owner, actor, requestId: request.id, unbound: resolved.unbound, transact } };
 }
-
-/** The host's backend speaks: its word counts for any email of the application. */
-export const isBackend = ({ role }: ResolvedVariables): boolean => role === apiRole;
 
 function refuseUnnamed(): never {
   const message = 'is missing: name the email in the header ES-PLUGIN-UI-DATA, or bind it to the token';

@@ -43,7 +43,9 @@ export const openPluginSession = (parts: OpenPluginSessionParts) =>
       const { applicationId } = principal;
       const metadata = readMetadata(request.headers[metadataHeader]);
       const settings = await parts.database.transaction({ applicationId }, (tx) => parts.pluginSettings.read(tx));
-      const { emailId, userId, anonymous, role, unbound, variables } = resolveVariables(principal, metadata, settings);
+      const { requireBoundTokens } = settings;
+      const policy = { requireBoundTokens, fromBrowser: true };
+      const { emailId, userId, anonymous, role, unbound, variables } = resolveVariables(principal, metadata, policy);
       const externalKey = emailId ?? refuseKey();
       const person = { ...personOf(userId, variables, metadata), anonymous };
       const imported =

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Emails } from '../../../domains/emails/index.ts';
 import { defineEndpoint } from '../../../http/endpoint.ts';
 import { emailKey, emailKeyAnswer, encodeEmailKey } from '../email-key.ts';
-import { callerErrors, emailOf, findSeat, isBackend, type PluginCallerParts } from '../plugin-caller.ts';
+import { callerErrors, emailOf, findSeat, type PluginCallerParts } from '../plugin-caller.ts';
 
 export interface CopyEmailParts extends PluginCallerParts {
   readonly emails: Pick<Emails, 'findShared' | 'copy'>;
@@ -23,7 +23,7 @@ export const copyEmail = (parts: CopyEmailParts) =>
     async handle(call) {
       const { sourceId, destinationId } = call.body;
       const seat = await findSeat(parts, call, sourceId);
-      if (!isBackend(seat.resolved) && !seat.resolved.unbound) {
+      if (!seat.resolved.isBackend && !seat.resolved.unbound) {
         refuse('binding_mismatch', 'The token is bound to one email; copy with a token of role api, on your backend');
       }
       const { caller, id } = emailOf(seat, call);

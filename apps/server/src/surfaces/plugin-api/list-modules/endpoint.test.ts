@@ -110,6 +110,20 @@ describe('GET /api/v1/modules', () => {
     expect([status, body.code]).toEqual([403, 'not_allowed']);
   });
 
+  it('is not for a browser where tokens must be bound', async () => {
+    const { database, pluginSettings } = stack.services;
+    const strict = await createPluginHost(stack);
+    const { applicationId } = strict;
+    const api = await strict.token({ role: 'api' });
+    const ask = (headers: Record<string, string>) => strict.call('GET', '/api/v1/modules', { token: api, headers });
+    expect((await ask({ origin: 'https://app.example' })).status).toBe(200);
+    await database.transaction({ applicationId }, (tx) =>
+      pluginSettings.change(tx, { applicationId, actor: 'system' }, { requireBoundTokens: true }),
+    );
+    expect((await ask({ origin: 'https://app.example' })).body.code).toBe('token_unbound');
+    expect((await ask({})).status).toBe(200);
+  });
+
   it.each([
     '?limit=0',
     '?limit=101',

@@ -2,13 +2,15 @@ import { refuse } from '@inlay/contract';
 import { z } from 'zod';
 import { plainKey } from '../../../domains/libraries/index.ts';
 import type { ListAllModules, ListedModules, Modules } from '../../../domains/modules/index.ts';
-import { apiRole, readClaims } from '../../../domains/plugin/index.ts';
+import { apiRole, type PluginSettingsStore, readClaims } from '../../../domains/plugin/index.ts';
 import { defineEndpoint } from '../../../http/endpoint.ts';
+import { isFromBrowser } from '../browser-evidence.ts';
 import { looseBoolean } from '../loose-boolean.ts';
 import { callerErrors } from '../plugin-caller.ts';
 
 export interface ListModulesParts {
   readonly modules: Pick<Modules, 'listAll' | 'htmlOf'>;
+  readonly settings: Pick<PluginSettingsStore, 'read'>;
 }
 
 const limitDefault = 20;
@@ -76,7 +78,7 @@ const item = z.object({
   css: z.string().optional(),
 });
 
-export const listModules = ({ modules }: ListModulesParts) =>
+export const listModules = ({ modules, settings }: ListModulesParts) =>
   defineEndpoint({
     operation: 'plugin.list_modules',
     method: 'GET',
@@ -90,10 +92,12 @@ export const listModules = ({ modules }: ListModulesParts) =>
       limit: z.number().int(),
       offset: z.number().int(),
     }),
-    errors: callerErrors.filter((code) => code !== 'token_unbound' && code !== 'binding_mismatch'),
-    async handle({ principal, query, transact }) {
+    errors: callerErrors.filter((code) => code !== 'binding_mismatch'),
+    async handle({ principal, query, request, transact }) {
       const { applicationId } = principal;
       if (readClaims(principal).role !== apiRole) refuse('not_allowed', 'Modules are listed with a token of role api');
+      const { requireBoundTokens } = await transact({ applicationId }, (tx) => settings.read(tx));
+      if (requireBoundTokens && isFromBrowser(request)) refuse('token_unbound');
       const { limit, page = 0 } = query;
       const offset = query.offset ?? page * limit;
       const listed = await modules.listAll(

@@ -3,18 +3,11 @@ import { z } from 'zod';
 import type { Conversion } from '../../../conversion/index.ts';
 import { actorOf, type EmailCaller, type Emails } from '../../../domains/emails/index.ts';
 import type { EndUsers } from '../../../domains/end-users/index.ts';
-import { adminRole } from '../../../domains/plugin/index.ts';
+import { adminRole, apiRole } from '../../../domains/plugin/index.ts';
 import { type Call, defineEndpoint } from '../../../http/endpoint.ts';
 import { limits } from '../../../kernel/limits.ts';
 import { emailKeyAnswer, encodeEmailKey } from '../email-key.ts';
-import {
-  callerErrors,
-  emailOf,
-  findSeat,
-  isBackend,
-  type PluginCallerParts,
-  type PluginSeat,
-} from '../plugin-caller.ts';
+import { callerErrors, emailOf, findSeat, type PluginCallerParts, type PluginSeat } from '../plugin-caller.ts';
 
 export interface PutEmailContentParts extends PluginCallerParts {
   readonly emails: Pick<Emails, 'findShared' | 'create' | 'update'>;
@@ -54,7 +47,7 @@ export const putEmailContent = (parts: PutEmailContentParts) =>
     errors: [...callerErrors, 'invalid_json', 'design_refused', 'payload_too_large'],
     async handle(call) {
       const seat = await findSeat(parts, call);
-      if (!isBackend(seat.resolved) && seat.resolved.role !== adminRole) {
+      if (seat.resolved.role !== apiRole && seat.resolved.role !== adminRole) {
         refuse('not_allowed', 'Content is replaced with a token of role api or admin');
       }
       const { html, css } = call.body;
