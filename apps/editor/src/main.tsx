@@ -11,6 +11,7 @@ import {
 } from '@inlay/messages';
 import { createRoot } from 'react-dom/client';
 import { createHostBridge } from './host/host-bridge.ts';
+import { connectToHost } from './plugin/connect-to-host.ts';
 import { RefusalScreen } from './screens/refusal-screen.tsx';
 import { addressAfterRedeem, readAddress } from './session/address.ts';
 import { type Opening, openEmail } from './session/open-email.ts';
@@ -36,8 +37,11 @@ const skeleton = element.innerHTML;
 const root = createRoot(element);
 
 if (window.location.pathname.endsWith('/plugin')) {
+  const query = new URLSearchParams(window.location.search);
+  // The page offers its port as soon as this script has run: the rest may still be on its way.
+  const connecting = connectToHost(window, query.get('channel'));
   void import('./plugin/start-plugin.tsx').then(({ startPlugin }) =>
-    startPlugin({ root, storage, wait, search: window.location.search }),
+    startPlugin({ root, storage, wait, connecting, lang: query.get('lang') }),
   );
 } else {
   if (address.emailId) bridge.setEmailId(address.emailId);

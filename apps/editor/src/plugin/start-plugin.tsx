@@ -17,7 +17,7 @@ import type { Wire } from '../session/wire.ts';
 import { brandPage } from '../shell/brand.ts';
 import { openEditor } from '../shell/open-editor.tsx';
 import type { Editor } from '../state/editor.ts';
-import { connectToHost, type HostConnection } from './connect-to-host.ts';
+import type { HostConnection } from './connect-to-host.ts';
 import { featuresOf } from './features-of.ts';
 import { contentCalls } from './host-calls.ts';
 import { CallError, createHostLink, type HostLink, toPortError } from './host-link.ts';
@@ -34,8 +34,9 @@ export interface PluginPage {
   readonly root: Root;
   readonly storage: TabStorage;
   readonly wait: (ms: number) => Promise<void>;
-  /** Of the frame's address. */
-  readonly search: string;
+  readonly connecting: Promise<HostConnection | null>;
+  /** Of the frame's address, until the page says which. */
+  readonly lang: string | null;
 }
 
 /** Everything of one opening. */
@@ -51,10 +52,9 @@ interface Opening {
 
 /** The editor page in plugin mode: a port from the page around, its options, a token, the email. */
 export async function startPlugin(page: PluginPage): Promise<void> {
-  const query = new URLSearchParams(page.search);
-  const connection = await connectToHost(window, query.get('channel'));
+  const connection = await page.connecting;
   if (!connection) {
-    const t = await speak(query.get('lang'));
+    const t = await speak(page.lang);
     page.root.render(<PluginScreen reason="no_host" t={t} origin="" detail="" />);
     return;
   }
