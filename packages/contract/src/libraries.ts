@@ -15,7 +15,10 @@ export interface LibraryFolder {
   readonly canDelete: boolean;
 }
 
-/** `GET /thirdApp/libraries`: folders in the order of their tabs. */
+/**
+ * `GET /thirdApp/libraries?locale=`: folders in the order of their tabs, labelled in the language of the
+ * editor, else of the browser.
+ */
 export interface Libraries {
   readonly images: readonly LibraryFolder[];
   readonly modules: readonly LibraryFolder[];
@@ -45,6 +48,7 @@ export interface LibraryImage {
   readonly uploadedAt: string;
 }
 
+/** Some of a list. `nextCursor` asks for what comes behind; null on the last page. */
 export interface LibraryPage<Item> {
   readonly items: readonly Item[];
   readonly nextCursor: string | null;

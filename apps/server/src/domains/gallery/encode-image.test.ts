@@ -189,3 +189,15 @@ describe('the small picture', () => {
     expect(all.cpuMs).toBeLessThan(plain.cpuMs * 1.5 + 50);
   });
 });
+
+describe('many at once', () => {
+  it('wait for their turn, up to 300 MB of them; the rest is told to come again', async () => {
+    const file = craftPng(4, 4, [pngChunk('prVt', Buffer.alloc(20_000_000))]);
+    const answers = await Promise.allSettled(Array.from({ length: 30 }, () => encodeImage(file)));
+    const codes = answers.map((answer) => (answer.status === 'rejected' ? answer.reason.code : 'taken'));
+    const taken = codes.filter((code) => code === 'taken').length;
+    // Two at work, fourteen waiting.
+    expect([taken, codes.filter((code) => code === 'unavailable').length]).toEqual([16, 14]);
+    expect((await encodeImage(file)).widthPx).toBe(4);
+  });
+});

@@ -29,10 +29,14 @@ const runsMax = 2;
 let running = 0;
 const waiting: (() => void)[] = [];
 
+/** What waits is in memory: above this an upload is told to come again. */
+const waitingBytesMax = 300_000_000;
+let waitingBytes = 0;
+
 /**
  * Decodes and encodes again to what every mail client shows: PNG, JPEG or GIF. Turns by the camera's
  * mark first and drops everything beside the pixels. The declared size is checked before decoding.
- * @throws Refusal `image_refused`, `payload_too_large`.
+ * @throws Refusal `image_refused`, `payload_too_large`, `unavailable`.
  */
 export async function encodeImage(input: Buffer): Promise<EncodedImage> {
   if (input.length > limits.uploadBytesMax) refuseSize();
@@ -40,14 +44,31 @@ export async function encodeImage(input: Buffer): Promise<EncodedImage> {
   if (!type || !readable.has(type.mime)) {
     refuse('image_refused', 'It is no PNG, JPEG, GIF, WebP or AVIF image', { reason: 'type' });
   }
-  if (running >= runsMax) await new Promise<void>((resolve) => waiting.push(resolve));
-  running += 1;
+  await takeTurn(input.length);
   try {
     return await encode(input, type.mime);
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    passTurn();
   }
+}
+
+/** @throws Refusal `unavailable` where too much waits already. */
+async function takeTurn(bytes: number): Promise<void> {
+  if (running < runsMax) {
+    running += 1;
+    return;
+  }
+  if (waitingBytes + bytes > waitingBytesMax) refuse('unavailable', 'Too many images arrive at once; try again');
+  waitingBytes += bytes;
+  await new Promise<void>((resolve) => waiting.push(resolve));
+  waitingBytes -= bytes;
+}
+
+/** Who waits longest goes on in place of who is done: nobody slips in between. */
+function passTurn(): void {
+  const next = waiting.shift();
+  if (next) next();
+  else running -= 1;
 }
 
 async function encode(input: Buffer, mime: string): Promise<EncodedImage> {

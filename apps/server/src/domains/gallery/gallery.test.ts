@@ -81,6 +81,24 @@ describe('the space of an application (X15)', () => {
   });
 });
 
+describe('an image of another application', () => {
+  it('is missing, under the same key of a folder and by its id', async () => {
+    const { gallery } = stack.services;
+    const { id } = await upload('app_GalleryOne12');
+    const stranger = callerIn('app_GalleryTwo12');
+    expect((await gallery.list(stranger, { folder: 'email', q: '', sort: 'newest' })).items).toEqual([]);
+    for (const work of [
+      gallery.change(stranger, id, { name: 'Stolen' }),
+      gallery.hide(stranger, id),
+      gallery.restore(stranger, id),
+    ]) {
+      await expect(work).rejects.toMatchObject({ code: 'image_not_found' });
+    }
+    const own = await gallery.list(callerIn('app_GalleryOne12'), { folder: 'email', q: '', sort: 'newest' });
+    expect(own.items).toMatchObject([{ id, name: 'a.png' }]);
+  });
+});
+
 describe('an application that ends', () => {
   it("takes its rows and files along, and nobody else's", async () => {
     const [ending, staying] = ['app_GalleryEnds1', 'app_GalleryStay1'];

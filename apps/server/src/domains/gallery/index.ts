@@ -1,6 +1,7 @@
 import { refuse } from '@inlay/contract';
 import type { Transaction } from '../../db/database.ts';
 import type { LibraryCaller } from '../libraries/index.ts';
+import type { HostEndpoint } from '../plugin/index.ts';
 import { type GalleryContext, inApplication } from './context.ts';
 import { encodeImage } from './encode-image.ts';
 import { createHostShelf } from './host-shelf.ts';
@@ -58,17 +59,21 @@ export interface Gallery {
 export function createGallery(context: GalleryContext): Gallery {
   const { libraries, files, egress, readImageStorage, onError } = context;
   const own = createOwnShelf(context);
-  const shelfOf = async (caller: LibraryCaller): Promise<Shelf> => {
-    const endpoint = await inApplication(caller, readImageStorage);
+  const shelfOf = (caller: LibraryCaller, endpoint: HostEndpoint | undefined): Shelf => {
     if (endpoint === undefined) return own;
     const { applicationId, requestId } = caller;
     const storage = createHostStorage(endpoint, egress, (error) => onError(error, { applicationId, requestId }));
     return createHostShelf(context, storage);
   };
+  const findShelf = async (caller: LibraryCaller): Promise<Shelf> =>
+    shelfOf(caller, await inApplication(caller, readImageStorage));
   return {
     async list(caller, { folder: id, ...query }) {
-      const folder = await inApplication(caller, (tx) => libraries.openFolder(tx, caller, 'images', id, 'read'));
-      return (await shelfOf(caller)).list(caller, folder, query);
+      const { folder, endpoint } = await inApplication(caller, async (tx) => ({
+        folder: await libraries.openFolder(tx, caller, 'images', id, 'read'),
+        endpoint: await readImageStorage(tx),
+      }));
+      return shelfOf(caller, endpoint).list(caller, folder, query);
     },
     async upload(caller, { folder: id, bytes, fileName }) {
       // Before any pixel is looked at: who may not store anything costs nothing.
@@ -78,12 +83,12 @@ export function createGallery(context: GalleryContext): Gallery {
         return folders.find(({ canWrite }) => canWrite) ?? refuse('folder_not_allowed');
       });
       const image = await encodeImage(bytes);
-      const shelf = await shelfOf(caller);
+      const shelf = await findShelf(caller);
       return shelf.add(caller, folder, { image, name: nameOfUpload(fileName, image.format) });
     },
-    change: async (caller, id, change) => (await shelfOf(caller)).change(caller, id, cleanChange(change)),
-    hide: async (caller, id) => (await shelfOf(caller)).hide(caller, id),
-    restore: async (caller, id) => (await shelfOf(caller)).restore(caller, id),
+    change: async (caller, id, change) => (await findShelf(caller)).change(caller, id, cleanChange(change)),
+    hide: async (caller, id) => (await findShelf(caller)).hide(caller, id),
+    restore: async (caller, id) => (await findShelf(caller)).restore(caller, id),
     read: files.read,
     async forgetApplication(tx, applicationId) {
       await store.deleteEverything(tx, applicationId);
