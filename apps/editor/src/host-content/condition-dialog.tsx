@@ -25,7 +25,7 @@ export function ConditionDialog({ condition, onDone, onClose }: ConditionDialogP
   const submit = (): void => {
     setTried(true);
     if (name.trim() === '' || beforeScript.trim() === '') return;
-    // Id and data are the host's, and stay with what it gave.
+    // What else another writer put into it is carried along.
     onDone({
       ...(condition ?? { id: '' }),
       name: name.trim(),

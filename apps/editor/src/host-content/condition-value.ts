@@ -23,6 +23,11 @@ export function conditionOf(node: Pick<DesignNode, 'wire'> | undefined): Display
   return more.extraData === undefined ? condition : { ...condition, extraData: more.extraData };
 }
 
+/** The category that a condition was chosen from; empty for one that was written here. */
+export function conditionCategory(node: Pick<DesignNode, 'wire'>): string {
+  return stringOf(objectOf(objectOf(node.wire.values).displayCondition).type);
+}
+
 /** The edit that gives a row or block a condition, or takes it away with `null`. */
 export function setCondition(node: DesignNode, condition: DisplayCondition | null, category = ''): Operation {
   const { id } = node;

@@ -7,7 +7,7 @@ import { useEditor } from '../controls/editor-context.tsx';
 import { useLateTexts } from '../controls/late-texts.ts';
 import { ChoiceMenu } from './choice-menu.tsx';
 import { ConditionDialog } from './condition-dialog.tsx';
-import { conditionOf, setCondition } from './condition-value.ts';
+import { conditionCategory, conditionOf, setCondition } from './condition-value.ts';
 import './conditions-section.css';
 import { useHostCall } from './host-call.ts';
 import type { ChoiceGroup } from './tag-search.ts';
@@ -30,6 +30,12 @@ export function ConditionsSection({ node }: { readonly node: DesignNode }) {
   const set = (next: DisplayCondition | null, category: string): void => {
     if (!editor.edit(setCondition(node, next, category))) return;
     editor.say(next === null ? t('tags.conditionRemoved') : t('tags.conditionSet', { name: next.name }));
+  };
+  /** A condition belongs to who made it: the host's dialog edits its own, people edit theirs; a predefined one is chosen anew. */
+  const edit = (): (() => void) | null => {
+    if (condition === null) return null;
+    if (picker && conditionCategory(node) === picker.category) return ask;
+    return condition.id === '' && conditions.custom ? () => setWriting(true) : null;
   };
   const ask = (): void => {
     if (picker)
@@ -60,11 +66,7 @@ export function ConditionsSection({ node }: { readonly node: DesignNode }) {
       </summary>
       <div className="field-list">
         {condition ? (
-          <ConditionCard
-            condition={condition}
-            onEdit={conditions.custom ? () => setWriting(true) : null}
-            onRemove={() => set(null, '')}
-          />
+          <ConditionCard condition={condition} onEdit={edit()} onRemove={() => set(null, '')} />
         ) : (
           <p className="ui-field-hint">{t('tags.conditionNone')}</p>
         )}
@@ -92,11 +94,11 @@ export function ConditionsSection({ node }: { readonly node: DesignNode }) {
         ) : null}
         {writing ? (
           <ConditionDialog
-            condition={condition}
+            condition={condition?.id === '' ? condition : null}
             onClose={() => setWriting(false)}
             onDone={(next) => {
               setWriting(false);
-              set(next, t('tags.conditionOwn'));
+              set(next, '');
             }}
           />
         ) : null}

@@ -38,11 +38,9 @@ export function FieldTools({ purpose, label, value, onChange, input }: FieldTool
   return (
     <span className="field-tools">
       {purpose === 'link' && hasSpecialLinks(host) ? (
-        <TagButton kind="specialLink" field={label} current={value} onChoose={replace} onLeave={leave} />
+        <TagButton kind="specialLink" field={label} onChoose={replace} onLeave={leave} />
       ) : null}
-      {hasMergeTags(host) ? (
-        <TagButton kind="mergeTag" field={label} current={value} onChoose={insert} onLeave={leave} />
-      ) : null}
+      {hasMergeTags(host) ? <TagButton kind="mergeTag" field={label} onChoose={insert} onLeave={leave} /> : null}
       {purpose === 'subject' || purpose === 'preheader' || purpose === 'alt' ? (
         <AiButton kind={purpose} field={label} read={() => value} onText={(html) => replace(oneLine(html))} />
       ) : null}

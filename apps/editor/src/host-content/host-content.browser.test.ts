@@ -373,7 +373,8 @@ describe('conditions', () => {
           ['condition', null],
           ['condition', answer],
         ]);
-      expect(await page.getByRole('button', { name: 'Edit condition' }).count()).toBe(0);
+      await page.getByRole('button', { name: 'Edit condition' }).click();
+      await expect.poll(async () => (await asked(page)).length).toBe(3);
     });
   });
 });

@@ -10,14 +10,13 @@ export interface TagButtonProps {
   readonly kind: 'mergeTag' | 'specialLink';
   /** The field that it belongs to, for its name; none in the toolbar of a text. */
   readonly field?: string;
-  readonly current?: string | null;
   readonly onChoose: (value: string) => void;
   /** Closed without a choice. */
   readonly onLeave?: () => void;
 }
 
 /** Opens the host's merge tags or special links: our menu, or the host's own picker. */
-export function TagButton({ kind, field, current = null, onChoose, onLeave }: TagButtonProps) {
+export function TagButton({ kind, field, onChoose, onLeave }: TagButtonProps) {
   const { host } = useEditor();
   const t = useLateTexts('tags');
   const button = useRef<HTMLSpanElement>(null);
@@ -51,7 +50,7 @@ export function TagButton({ kind, field, current = null, onChoose, onLeave }: Ta
         onClick={() => {
           if (picker)
             call(
-              () => picker(current),
+              () => picker(null),
               (entry) => onChoose(entry.value),
             );
           else setOpen(!open);

@@ -32,7 +32,6 @@ export const tags: TagTexts = {
   'tags.conditionRemoved': 'أُزيل الشرط',
   'tags.conditionSet': 'يظهر وفق الشرط {name}',
   'tags.conditionMore': 'المزيد',
-  'tags.conditionOwn': 'شروط خاصة',
   'tags.conditionWrite': 'كتابة شرط',
   'tags.conditionExplained': 'يقف الرمز قبل المحتوى وبعده في الرسالة المُرسلة.',
   'tags.conditionName': 'الاسم',

@@ -32,7 +32,6 @@ export const tags: TagTexts = {
   'tags.conditionRemoved': 'Bedingung entfernt',
   'tags.conditionSet': 'Wird unter der Bedingung {name} gezeigt',
   'tags.conditionMore': 'Weitere',
-  'tags.conditionOwn': 'Eigene Bedingungen',
   'tags.conditionWrite': 'Bedingung schreiben',
   'tags.conditionExplained': 'Der Code steht in der gesendeten E-Mail vor und nach dem Inhalt.',
   'tags.conditionName': 'Name',

@@ -31,7 +31,6 @@ export const tags = {
   'tags.conditionRemoved': 'Condition removed',
   'tags.conditionSet': 'Shown under the condition {name}',
   'tags.conditionMore': 'More',
-  'tags.conditionOwn': 'Own conditions',
   'tags.conditionWrite': 'Write a condition',
   'tags.conditionExplained': 'The code stands before and after the content in the sent email.',
   'tags.conditionName': 'Name',

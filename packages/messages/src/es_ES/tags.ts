@@ -32,7 +32,6 @@ export const tags: TagTexts = {
   'tags.conditionRemoved': 'Condición quitada',
   'tags.conditionSet': 'Se muestra con la condición {name}',
   'tags.conditionMore': 'Más',
-  'tags.conditionOwn': 'Condiciones propias',
   'tags.conditionWrite': 'Escribir una condición',
   'tags.conditionExplained': 'El código va antes y después del contenido en el correo enviado.',
   'tags.conditionName': 'Nombre',

@@ -32,7 +32,6 @@ export const tags: TagTexts = {
   'tags.conditionRemoved': 'Condition supprimée',
   'tags.conditionSet': 'Affiché selon la condition {name}',
   'tags.conditionMore': 'Plus',
-  'tags.conditionOwn': 'Conditions personnelles',
   'tags.conditionWrite': 'Écrire une condition',
   'tags.conditionExplained': 'Le code entoure le contenu dans l’e-mail envoyé.',
   'tags.conditionName': 'Nom',

@@ -32,7 +32,6 @@ export const tags: TagTexts = {
   'tags.conditionRemoved': '条件を削除しました',
   'tags.conditionSet': '条件「{name}」のときに表示',
   'tags.conditionMore': 'その他',
-  'tags.conditionOwn': '独自の条件',
   'tags.conditionWrite': '条件を書く',
   'tags.conditionExplained': 'コードは送信されるメールでこの内容の前後に入ります。',
   'tags.conditionName': '名前',

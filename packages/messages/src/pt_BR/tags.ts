@@ -32,7 +32,6 @@ export const tags: TagTexts = {
   'tags.conditionRemoved': 'Condição removida',
   'tags.conditionSet': 'Exibido com a condição {name}',
   'tags.conditionMore': 'Mais',
-  'tags.conditionOwn': 'Condições próprias',
   'tags.conditionWrite': 'Escrever uma condição',
   'tags.conditionExplained': 'O código fica antes e depois do conteúdo no e-mail enviado.',
   'tags.conditionName': 'Nome',

@@ -32,7 +32,6 @@ export const tags: TagTexts = {
   'tags.conditionRemoved': '条件已移除',
   'tags.conditionSet': '按条件“{name}”显示',
   'tags.conditionMore': '更多',
-  'tags.conditionOwn': '自定义条件',
   'tags.conditionWrite': '编写条件',
   'tags.conditionExplained': '代码会出现在所发邮件中该内容的前后。',
   'tags.conditionName': '名称',

@@ -2,13 +2,16 @@ import { objectOf, type SocialIcon, socialIcons, socialNetworks } from '@inlay/b
 import type { Json } from '@inlay/document';
 import { Button, IconButton, Menu, TextField } from '@inlay/ui';
 import { ArrowDown, ArrowUp, ChevronDown, Plus, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { useEditor } from '../../controls/editor-context.tsx';
 import { useLateTexts } from '../../controls/late-texts.ts';
+import { lazyPart } from '../../controls/lazy-part.ts';
 import { HostFieldTools } from '../../host-content/host-parts.tsx';
 import type { FieldProps } from '../fields/field-props.ts';
 import { completeLink, isLinkAllowed } from '../fields/link-value.ts';
 import './panels.css';
+
+const ImageSource = lazyPart(async () => (await import('../../libraries/images/image-source.tsx')).ImageSource);
 
 const iconsMax = 30;
 
@@ -184,6 +187,9 @@ function NetworkItem({ icon, isOpen, onToggle, onChange, onUp, onDown, onRemove 
               input={input}
             />
           </div>
+          <Suspense fallback={<div className="image-source-room" />}>
+            <ImageSource current={imgUrl} onImage={(image) => onChange({ imgUrl: image.url })} />
+          </Suspense>
           <TextField
             label={t('tags.networkPicture')}
             hint={t('tags.networkPictureHint')}
