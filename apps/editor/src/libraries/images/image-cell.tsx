@@ -26,30 +26,32 @@ export function ImageCell({ image, purpose, tabIndex, isCurrent, onChoose, onDet
   const { name } = image;
   return (
     <>
-      <button
-        type="button"
-        className="image-cell"
-        data-cell=""
-        tabIndex={tabIndex}
-        disabled={editor.application.readOnly}
-        aria-label={t(purpose === 'insert' ? 'images.insert' : 'libraries.chooseNamed', { name })}
-        aria-describedby={id}
-        aria-current={isCurrent ? 'true' : undefined}
-        title={name}
-        onPointerDown={(event) => {
-          // A finger scrolls the list; it takes an image with a tap.
-          if (purpose !== 'insert' || event.button !== 0 || event.pointerType === 'touch') return;
-          const tree = () => imageTree(image.url, image.widthPx, image.heightPx, image.alt);
-          beginDrag(event.nativeEvent, { kind: 'new', what: 'block', tree }, editor);
-        }}
-        onClick={() => onChoose(image)}
-      >
-        <img src={image.thumbnailUrl} alt="" loading="lazy" decoding="async" draggable={false} />
+      <div className="image-frame">
+        <button
+          type="button"
+          className="image-cell"
+          data-cell=""
+          tabIndex={tabIndex}
+          disabled={editor.application.readOnly}
+          aria-label={t(purpose === 'insert' ? 'images.insert' : 'libraries.chooseNamed', { name })}
+          aria-describedby={id}
+          aria-current={isCurrent ? 'true' : undefined}
+          title={name}
+          onPointerDown={(event) => {
+            // A finger scrolls the list; it takes an image with a tap.
+            if (purpose !== 'insert' || event.button !== 0 || event.pointerType === 'touch') return;
+            const tree = () => imageTree(image.url, image.widthPx, image.heightPx, image.alt);
+            beginDrag(event.nativeEvent, { kind: 'new', what: 'block', tree }, editor);
+          }}
+          onClick={() => onChoose(image)}
+        >
+          <img src={image.thumbnailUrl} alt="" loading="lazy" decoding="async" draggable={false} />
+          {isCurrent ? <Check className="image-current" aria-hidden="true" /> : null}
+        </button>
         <span className="image-size" id={id}>
           {`${image.widthPx} × ${image.heightPx}`}
         </span>
-        {isCurrent ? <Check className="image-current" aria-hidden="true" /> : null}
-      </button>
+      </div>
       <span className="image-name" dir="auto" aria-hidden="true">
         {name}
       </span>

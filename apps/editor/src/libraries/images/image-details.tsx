@@ -39,7 +39,7 @@ export function ImageDetails(props: ImageDetailsProps) {
         onClose();
       }}
     >
-      <header className="library-details-head">
+      <div className="library-details-head">
         <IconButton
           ref={back}
           label={t('libraries.back')}
@@ -47,7 +47,7 @@ export function ImageDetails(props: ImageDetailsProps) {
           onClick={onClose}
         />
         <h3 dir="auto">{image.name}</h3>
-      </header>
+      </div>
       <img className="library-details-picture" src={image.url} alt={image.alt} referrerPolicy="no-referrer" />
       <Button variant="primary" disabled={editor.application.readOnly} onClick={() => onTake(image)}>
         {takeLabel}
@@ -148,7 +148,7 @@ function ChangeForm({ image, folders, onChanged }: ChangeFormProps) {
           {error}
         </p>
       )}
-      <Button type="submit" disabled={!isChanged} busy={isBusy}>
+      <Button type="submit" busy={isBusy}>
         {t('libraries.saveChanges')}
       </Button>
     </form>

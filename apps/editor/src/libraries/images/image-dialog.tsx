@@ -31,10 +31,10 @@ export function ImageDialog({ current, answer }: ImageDialogProps) {
   );
   return (
     <ModalDialog label={t('libraries.gallery')} className="library-dialog" onClose={close}>
-      <header className="library-dialog-head">
+      <div className="library-dialog-head">
         <h2>{t('libraries.gallery')}</h2>
         <IconButton label={t('ui.close')} shortcut="Esc" icon={<X />} onClick={close} />
-      </header>
+      </div>
       <ImageGallery purpose="pick" current={current} isWide onChoose={choose} />
       <AddressForm label={t('libraries.choose')} onUrl={(url) => choose({ url })} />
     </ModalDialog>

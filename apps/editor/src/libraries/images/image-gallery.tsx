@@ -206,7 +206,10 @@ function Pictures(props: PicturesProps) {
       folders={folders}
       takeLabel={t(purpose === 'insert' ? 'libraries.insert' : 'libraries.choose')}
       onTake={take}
-      onChanged={edits.changed}
+      onChanged={(changed, before) => {
+        if (changed.folder !== before.folder) setShown(null);
+        edits.changed(changed, before);
+      }}
       onDelete={(gone) => {
         setShown(null);
         void edits.remove(gone);

@@ -35,27 +35,28 @@ export function ModuleCard({ module, tabIndex, onInsert, onDetails }: ModuleCard
   return (
     <div className="module-card">
       <ModulePicture module={module} />
-      <button
-        type="button"
-        className="module-take"
-        data-cell=""
-        tabIndex={tabIndex}
-        disabled={editor.application.readOnly}
-        aria-label={t('palette.insert', { name })}
-        aria-describedby={id}
-        title={name}
-        onPointerDown={drag}
-        onClick={() => onInsert(module)}
-      >
-        <span className="module-name" dir="auto">
+      <div className="module-line">
+        <button
+          type="button"
+          className="module-take"
+          data-cell=""
+          tabIndex={tabIndex}
+          disabled={editor.application.readOnly}
+          aria-label={t('palette.insert', { name })}
+          aria-describedby={id}
+          title={name}
+          dir="auto"
+          onPointerDown={drag}
+          onClick={() => onInsert(module)}
+        >
           {name}
-        </span>
+        </button>
         <span className="module-kind" id={id}>
           {synchronised ? <RefreshCw aria-hidden="true" /> : null}
           {t(kind === 'row' ? 'libraries.kind.row' : 'libraries.kind.block')}
           {synchronised ? <span className="ui-visually-hidden">{`, ${t('libraries.synchronised')}`}</span> : null}
         </span>
-      </button>
+      </div>
       <IconButton
         className="cell-details"
         label={t('libraries.detailsNamed', { name })}

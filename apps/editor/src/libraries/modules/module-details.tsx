@@ -38,7 +38,7 @@ export function ModuleDetails(props: ModuleDetailsProps) {
         onClose();
       }}
     >
-      <header className="library-details-head">
+      <div className="library-details-head">
         <IconButton
           ref={back}
           label={t('libraries.back')}
@@ -46,7 +46,7 @@ export function ModuleDetails(props: ModuleDetailsProps) {
           onClick={onClose}
         />
         <h3 dir="auto">{module.name}</h3>
-      </header>
+      </div>
       <ModulePicture module={module} />
       <Button variant="primary" disabled={readOnly} onClick={() => onInsert(module)}>
         {t('libraries.insert')}
@@ -144,7 +144,7 @@ function ChangeForm({ module, folders, onChanged }: Pick<ModuleDetailsProps, 'mo
           {error}
         </p>
       )}
-      <Button type="submit" disabled={changed.length === 0} busy={isBusy}>
+      <Button type="submit" busy={isBusy}>
         {t('libraries.saveChanges')}
       </Button>
     </form>

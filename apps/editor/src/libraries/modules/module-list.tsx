@@ -52,7 +52,10 @@ export function ModuleList({ list, state, folders, label, empty, onLabels }: Mod
           module={module}
           folders={folders}
           onInsert={insert}
-          onChanged={edits.changed}
+          onChanged={(changed, before) => {
+            if (changed.folder !== before.folder) setShown(null);
+            edits.changed(changed, before);
+          }}
           onDelete={(gone) => {
             setShown(null);
             void edits.remove(gone);

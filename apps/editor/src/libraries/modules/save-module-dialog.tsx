@@ -28,10 +28,10 @@ export function SaveModuleDialog({ id }: { readonly id: NodeId }) {
   const chosen = writable?.find((folder) => folder.id === open.folder?.id) ?? writable?.[0];
   return (
     <ModalDialog label={t('select.saveModule')} className="module-dialog" onClose={close}>
-      <header className="library-dialog-head">
+      <div className="library-dialog-head">
         <h2>{t('select.saveModule')}</h2>
         <IconButton label={t('ui.close')} shortcut="Esc" icon={<X />} onClick={close} />
-      </header>
+      </div>
       {open.refusal ? <ListFailure refusal={open.refusal} onRetry={open.retry} /> : null}
       {writable || open.refusal ? null : <Skeleton lines={4} />}
       {writable && !chosen ? <p className="module-form-note">{t('libraries.noWritableFolder')}</p> : null}
