@@ -5,14 +5,10 @@ import { FolderBusyError } from '../db/embedded/folder-lock.ts';
 import { openDatabase } from '../db/open-database.ts';
 import { sql } from '../db/sql.ts';
 import { createKeyring, loadMasterKey } from '../kernel/keyring.ts';
+import { checkImages } from './check-images.ts';
 import { type Command, dataOptions } from './command.ts';
 import { configure } from './configure.ts';
-
-interface Finding {
-  readonly what: string;
-  readonly state: 'ok' | 'note' | 'bad';
-  readonly detail: string;
-}
+import type { Finding } from './finding.ts';
 
 export const doctor: Command = {
   name: 'doctor',
@@ -21,7 +17,13 @@ export const doctor: Command = {
   options: dataOptions,
   async run({ values, print }) {
     const config = configure(values);
-    const findings = [checkNode(), ...checkFolder(config), ...checkWebApps(), ...(await checkDatabase(config))];
+    const findings = [
+      checkNode(),
+      ...checkFolder(config),
+      ...checkWebApps(),
+      ...(await checkDatabase(config)),
+      await checkImages(config),
+    ];
     for (const { what, state, detail } of findings) print(`${state.padEnd(5)} ${what}: ${detail}`);
     return findings.some(({ state }) => state === 'bad') ? 1 : 0;
   },
