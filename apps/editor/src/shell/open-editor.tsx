@@ -129,7 +129,7 @@ function buildEditor(
       selected: design.root,
       editing: null,
       lifted: null,
-      device: window.innerWidth < 720 ? 'mobile' : 'desktop',
+      device: window.innerWidth < 720 && plugin?.host.mobileView !== false ? 'mobile' : 'desktop',
       panel: 'blocks',
       sheet: null,
       saving: { kind: application.readOnly ? 'readOnly' : beginning.restoredAt === null ? 'saved' : 'drafted' },

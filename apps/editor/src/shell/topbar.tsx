@@ -60,7 +60,7 @@ export function Topbar(props: TopbarProps) {
       <div className="topbar-end">
         <SaveStatus />
         <PreviewButton />
-        <More />
+        {isOurs('codeEditor') || isOurs('versionHistory') ? <More /> : null}
         {editor.application.readOnly ? null : <SaveButton />}
       </div>
     </header>

@@ -78,11 +78,13 @@ window.start = (address, options, tokens) => new Promise((resolve, reject) => {
       own.postMessage({ kind: 'answer', id: data.id, ok: true, value });
     }
   };
-  frame.addEventListener('load', () => {
+  const offer = () => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = listen(port1);
     frame.contentWindow.postMessage({ source: 'inlay-plugin', type: 'connect', channel: 'c1' }, origin, [port2]);
-  });
+  };
+  // Once: the frame listens when it has been loaded. After a reload of the frame there is a port anew.
+  frame.addEventListener('load', offer);
   document.body.append(frame);
 });
 `;
