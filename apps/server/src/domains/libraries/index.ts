@@ -16,7 +16,6 @@ import { keysMeant, resolveKey } from './folder-key.ts';
 import { allow, decide } from './rules.ts';
 import * as store from './store.ts';
 
-export { checkFolders } from './check-folders.ts';
 export type {
   FolderAction,
   FolderRights,
@@ -27,7 +26,7 @@ export type {
   NewFolder,
   OpenFolder,
 } from './folder.ts';
-export { isKeyTemplate, plainKey, resolveKey } from './folder-key.ts';
+export { isKeyTemplate, plainKey } from './folder-key.ts';
 export { allow, decide, labelFor, rightsOfTab } from './rules.ts';
 
 /** Who does it, for the audit entry. */
