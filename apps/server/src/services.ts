@@ -12,6 +12,8 @@ import { createGallery, type Gallery, openImageFiles } from './domains/gallery/i
 import { createLibraries, type Libraries } from './domains/libraries/index.ts';
 import { createModules, type Modules } from './domains/modules/index.ts';
 import {
+  type ChangeNotices,
+  type ChangeNoticeTuning,
   createPluginSettings,
   createTokenIssuer,
   type IssueToken,
@@ -25,6 +27,7 @@ import { systemClock } from './kernel/clock.ts';
 import { createKeyring, type Keyring, loadMasterKey } from './kernel/keyring.ts';
 import { createLogger } from './kernel/logger.ts';
 import { createSpendTry } from './surfaces/internal/spend-try.ts';
+import { wireChangeNotices } from './wire-change-notices.ts';
 
 /** Every domain, wired once. Surfaces and commands take from here what they need. */
 export interface Services {
@@ -45,6 +48,7 @@ export interface Services {
   readonly pluginSettings: PluginSettingsStore;
   readonly issuePluginToken: IssueToken;
   readonly push: Push;
+  readonly changeNotices: ChangeNotices;
   readonly conversion: Conversion;
   close(): Promise<void>;
 }
@@ -52,7 +56,7 @@ export interface Services {
 /** Opens the database (migrating it first) and wires the domains, bottom to top. */
 export async function createServices(
   config: Config,
-  tuning: { readonly push?: Partial<PushTuning> } = {},
+  tuning: { readonly push?: Partial<PushTuning>; readonly changeNotices?: Partial<ChangeNoticeTuning> } = {},
 ): Promise<Services> {
   const logger = createLogger(config.logLevel);
   const keyring = createKeyring(loadMasterKey(config.masterKey, config.dataFolder));
@@ -69,12 +73,16 @@ export async function createServices(
     onFirstAccount: (consoleId, actor) => applications.ensureDefault(consoleId, actor),
   });
   const endUsers = createEndUsers({ database, access });
-  const emails = createEmails({ database, endUsers });
   const pluginSettings = createPluginSettings({ database, keyring });
   const libraries = createLibraries();
   const conversion = createConversion({ onError: (error) => logger.error({ err: error }, 'conversion failed') });
   const egress = createEgress({ allow: config.egressAllow });
   const images = openImageFiles({ ...config, onError: (error) => logger.error({ err: error }, 'bucket failed') });
+  const emails = createEmails({
+    database,
+    endUsers,
+    onSharedSave: (tx, saved) => changeNotices.note(tx, saved),
+  });
   const push = createPush({
     database,
     keyring,
@@ -84,6 +92,7 @@ export async function createServices(
     onError: (error, facts) => logger.error({ err: error, ...facts }, 'push failed'),
     ...(tuning.push ? { tuning: tuning.push } : {}),
   });
+  const changeNotices = wireChangeNotices({ database, egress, logger, access, endUsers, pluginSettings, push }, tuning);
   return {
     config,
     logger,
@@ -109,6 +118,7 @@ export async function createServices(
     pluginSettings,
     issuePluginToken: createTokenIssuer({ database, access, settings: pluginSettings }),
     push,
+    changeNotices,
     conversion,
     async close() {
       await conversion.close();

@@ -14,7 +14,11 @@ export function NotificationCard(props: PluginCardProps) {
     changeNotification: toEndpointSetting(endpoint),
   }));
   return (
-    <SettingsCard title={t('plugin.notifyTitle')} text={t('plugin.notifyText')} form={form}>
+    <SettingsCard
+      title={t('plugin.notifyTitle')}
+      text={`${t('plugin.notifyText')} ${t('plugin.notifySigned')}`}
+      form={form}
+    >
       <EndpointFields
         field="changeNotification"
         value={form.value}

@@ -34,12 +34,12 @@ export const serve: Command = {
       publicUrl: config.publicUrl ?? (config.port === 0 ? undefined : `http://localhost:${config.port}`),
     });
     const { app, url } = await listen(services);
-    const worker = services.push.startWorker();
+    const workers = [services.push.startWorker(), services.changeNotices.startWorker()];
     const stopUpkeep = startUpkeepOf(services);
     const demo = config.demo ? await startDemo(services, url) : undefined;
     await announce(services, url, demo, say);
     await new Promise<void>((stopped) => {
-      stopOnSignal({ services, app, worker, stopUpkeep, demo, say }, stopped);
+      stopOnSignal({ services, app, workers, stopUpkeep, demo, say }, stopped);
     });
     return 0;
   },
@@ -110,14 +110,14 @@ const hostOf = (config: Config): string => (config.databaseUrl ? new URL(config.
 interface Running {
   readonly services: Services;
   readonly app: Awaited<ReturnType<typeof createApp>>;
-  readonly worker: ReturnType<Services['push']['startWorker']>;
+  readonly workers: readonly ReturnType<Services['push']['startWorker']>[];
   readonly stopUpkeep: () => Promise<void>;
   readonly demo: RunningDemo | undefined;
   readonly say: CommandInput['say'];
 }
 
 /** First signal: stop taking work, finish what runs, close. Second signal or too long: end. */
-function stopOnSignal({ services, app, worker, stopUpkeep, demo, say }: Running, stopped: () => void): void {
+function stopOnSignal({ services, app, workers, stopUpkeep, demo, say }: Running, stopped: () => void): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) process.exit(1);
@@ -126,7 +126,7 @@ function stopOnSignal({ services, app, worker, stopUpkeep, demo, say }: Running,
     const timer = setTimeout(() => process.exit(1), stopTimeoutMs);
     timer.unref();
     // At the same time: a slow request and a slow push in a row could take longer than a stop may.
-    await Promise.all([closeServer(app), worker.stop(), stopUpkeep()]);
+    await Promise.all([closeServer(app), ...workers.map((worker) => worker.stop()), stopUpkeep()]);
     await demo?.stop();
     await services.close();
     clearTimeout(timer);

@@ -99,6 +99,7 @@ export const pluginPage: PluginPageTexts = {
   'plugin.storageChange': 'تبقى الصور المحفوظة في مكانها وتستمر في العمل داخل الرسائل؛ ويعرض المعرض صور المكان الجديد.',
   'plugin.notifyTitle': 'إشعارات التغيير',
   'plugin.notifyText': 'بعد كل نسخة محفوظة من رسالة في واجهة الإضافة، يُرسل إلى هذا العنوان طلب موقّع بلا محتوى.',
+  'plugin.notifySigned': 'تُوقَّع بسر التوقيع في صفحة عنوان الإرسال.',
   'plugin.url': 'العنوان',
   'plugin.urlHint': 'عنوان https يستطيع الخادم الوصول إليه. فارغ: لا شيء.',
   'plugin.username': 'اسم المستخدم',

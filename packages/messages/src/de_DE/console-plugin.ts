@@ -111,6 +111,7 @@ export const pluginPage: PluginPageTexts = {
   'plugin.notifyTitle': 'Änderungsmeldungen',
   'plugin.notifyText':
     'Nach jeder gespeicherten Version einer E-Mail der Plugin-API geht eine signierte Anfrage ohne Inhalt an diese Adresse.',
+  'plugin.notifySigned': 'Signiert werden sie mit dem Signaturgeheimnis der Seite Push-URL.',
   'plugin.url': 'URL',
   'plugin.urlHint': 'Eine https-Adresse, die der Server erreicht. Leer: keine.',
   'plugin.username': 'Benutzername',

@@ -115,6 +115,7 @@ export const pluginPage = {
   'plugin.notifyTitle': 'Change notifications',
   'plugin.notifyText':
     'After each saved version of an email of the Plugin API, one signed request without content goes to this address.',
+  'plugin.notifySigned': 'They are signed with the signing secret of the Push URL page.',
   'plugin.url': 'URL',
   'plugin.urlHint': 'An https address that the server can reach. Empty: none.',
   'plugin.username': 'User name',

@@ -109,6 +109,7 @@ export const pluginPage: PluginPageTexts = {
   'plugin.notifyTitle': 'Avisos de cambios',
   'plugin.notifyText':
     'Tras cada versión guardada de un correo de la API de plugin, se envía a esta dirección una petición firmada y sin contenido.',
+  'plugin.notifySigned': 'Se firman con el secreto de firma de la página Push URL.',
   'plugin.url': 'URL',
   'plugin.urlHint': 'Una dirección https que el servidor pueda alcanzar. Vacío: ninguna.',
   'plugin.username': 'Nombre de usuario',

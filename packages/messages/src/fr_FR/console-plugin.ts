@@ -109,6 +109,7 @@ export const pluginPage: PluginPageTexts = {
   'plugin.notifyTitle': 'Notifications de modification',
   'plugin.notifyText':
     'Après chaque version enregistrée d’un e-mail de l’API de plug-in, une requête signée et sans contenu part vers cette adresse.',
+  'plugin.notifySigned': 'Elles sont signées avec le secret de signature de la page URL de push.',
   'plugin.url': 'URL',
   'plugin.urlHint': 'Une adresse https que le serveur peut joindre. Vide : aucune.',
   'plugin.username': 'Nom d’utilisateur',

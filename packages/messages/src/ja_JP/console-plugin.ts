@@ -109,6 +109,7 @@ export const pluginPage: PluginPageTexts = {
   'plugin.notifyTitle': '変更通知',
   'plugin.notifyText':
     'プラグイン API のメールのバージョンが保存されるたびに、内容を含まない署名付きの要求をこのアドレスに送ります。',
+  'plugin.notifySigned': '「プッシュ URL」ページの署名シークレットで署名されます。',
   'plugin.url': 'URL',
   'plugin.urlHint': 'サーバーから届く https アドレスです。空なら送りません。',
   'plugin.username': 'ユーザー名',

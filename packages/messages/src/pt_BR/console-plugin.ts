@@ -109,6 +109,7 @@ export const pluginPage: PluginPageTexts = {
   'plugin.notifyTitle': 'Avisos de alteração',
   'plugin.notifyText':
     'Depois de cada versão salva de um e-mail da API de plugin, uma requisição assinada e sem conteúdo vai para este endereço.',
+  'plugin.notifySigned': 'São assinados com o segredo de assinatura da página Push URL.',
   'plugin.url': 'URL',
   'plugin.urlHint': 'Um endereço https que o servidor alcance. Vazio: nenhum.',
   'plugin.username': 'Nome de usuário',

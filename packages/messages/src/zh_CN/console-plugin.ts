@@ -96,6 +96,7 @@ export const pluginPage: PluginPageTexts = {
   'plugin.storageChange': '已存储的图片保留原处，在邮件中继续有效；图片库将显示新位置的图片。',
   'plugin.notifyTitle': '更改通知',
   'plugin.notifyText': '插件 API 的邮件每保存一个版本，就会向此地址发送一个已签名且不含内容的请求。',
+  'plugin.notifySigned': '用“推送 URL”页面上的签名密钥签名。',
   'plugin.url': 'URL',
   'plugin.urlHint': '服务器可以访问的 https 地址。留空表示不发送。',
   'plugin.username': '用户名',

@@ -10,6 +10,16 @@ import * as store from './store.ts';
 export interface EmailsContext {
   readonly database: Pick<Database, 'transaction' | 'notify'>;
   readonly endUsers: EndUserLookup;
+  /** In the transaction of a save of a shared email; plugged in by the composition root. */
+  readonly onSharedSave?: (
+    tx: Transaction,
+    saved: {
+      readonly applicationId: string;
+      readonly emailKey: string;
+      readonly version: number;
+      readonly actor: string;
+    },
+  ) => Promise<void>;
 }
 
 /** Runs a verb in the caller's transaction, with the owner found. */

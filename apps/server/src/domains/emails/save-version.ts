@@ -47,6 +47,10 @@ export const saveVersion =
         content,
         push: true,
       });
+      const { applicationId, actor, owner: of } = caller;
+      if ('ofEmailKey' in of) {
+        await context.onSharedSave?.(tx, { applicationId, emailKey: of.ofEmailKey, version: email.version, actor });
+      }
       return { kind: 'saved', email, htmlBytes: content.htmlBytes };
     });
   };

@@ -11,6 +11,12 @@ export interface PushMessage {
   readonly body: string;
 }
 
+/** The secrets that sign now, in clear: the present one, and the former as long as it counts. */
+export function signingSecretsOf(keyring: Keyring, setting: SettingRow): readonly string[] {
+  const former = setting.previous_valid && setting.previous_secret ? [setting.previous_secret] : [];
+  return [setting.signing_secret, ...former].map((sealed) => keyring.open(sealingPurpose, sealed));
+}
+
 /**
  * The message of one attempt: sealed where the application wants that, and signed in every mode,
  * over the bytes that are sent.
@@ -21,11 +27,7 @@ export function makeMessage(
   content: { readonly eventId: string; readonly body: string },
   nowMs: number,
 ): PushMessage {
-  const secrets = [
-    setting.signing_secret,
-    ...(setting.previous_valid && setting.previous_secret ? [setting.previous_secret] : []),
-  ];
-  const plain = secrets.map((sealed) => keyring.open(sealingPurpose, sealed));
+  const plain = signingSecretsOf(keyring, setting);
   const sign = (body: string) => signPush(content.eventId, Math.floor(nowMs / 1000), body, plain);
   if (setting.mode === 'signed') {
     return { headers: { 'content-type': 'application/json', ...sign(content.body) }, body: content.body };

@@ -7,7 +7,7 @@ import { appendEvents } from '../../jobs/outbox.ts';
 import { makePushKeyPair, publicKeyId, readPublicKey } from '../../kernel/push-envelope.ts';
 import { mintSigningSecret } from '../../kernel/push-signature.ts';
 import type { PushContext } from './context.ts';
-import { sealingPurpose } from './message.ts';
+import { sealingPurpose, signingSecretsOf } from './message.ts';
 import * as store from './store.ts';
 
 /** What a member may see: everything but the secrets. */
@@ -68,6 +68,12 @@ export function createSettings(context: PushContext) {
     async get(tx: Queryable): Promise<PushSettings | undefined> {
       const row = await store.readSetting(tx);
       return row === undefined ? undefined : toSettings(row, await readGate(tx), await countHeld(tx));
+    },
+
+    /** In clear, the newest first; none before the first secret is made. For messages that are not pushes. */
+    async readSigningSecrets(tx: Queryable): Promise<readonly string[]> {
+      const row = await store.readSetting(tx);
+      return row === undefined ? [] : signingSecretsOf(context.keyring, row);
     },
 
     /** Call {@link checkUrl} first. `null` stops pushing: messages are held and can be replayed. */

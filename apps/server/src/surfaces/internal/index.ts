@@ -58,6 +58,7 @@ export function createInternalParts(services: Services): InternalParts {
       services.modules.forgetApplication,
       libraries.forgetApplication,
       pluginSettings.forgetApplication,
+      services.changeNotices.forgetApplication,
       endUsers.forgetApplication,
       access.forgetApplication,
     ],

@@ -34,6 +34,7 @@ export async function changeSettings(
     Object.keys(rest).length > 0
       ? await parts.pluginSettings.change(tx, by, rest)
       : await parts.pluginSettings.read(tx);
+  await ensureSigningSecret(parts, tx, by, stored);
   const present = await parts.libraries.readFolders(tx, by.applicationId);
   for (const library of libraryNames) {
     const wanted = folders?.[library]?.map(toNewFolder);
@@ -42,6 +43,17 @@ export async function changeSettings(
     if (next) await replace(parts, tx, by, library, next);
   }
   return { ...stored, folders: await parts.libraries.readFolders(tx, by.applicationId) };
+}
+
+/** Notifications are signed: an application that has never had a Push URL gets its secret now. A new one is shown on request. */
+async function ensureSigningSecret(
+  { push }: InternalParts,
+  tx: Transaction,
+  by: ChangeAuthor,
+  { changeNotification }: StoredSettings,
+): Promise<void> {
+  if (changeNotification.url !== null && (await push.settings.get(tx)) === undefined)
+    await push.settings.create(tx, by, null);
 }
 
 /** Asks name servers, hence outside of a transaction. @throws Refusal `address_refused` naming the field. */

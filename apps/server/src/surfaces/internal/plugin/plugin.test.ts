@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a template of keys is written like this
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../../../db/sql.ts';
+import { createPluginPageHost } from '../../../testing/plugin-page-host.ts';
 import { startTestStack, type TestStack } from '../../../testing/test-stack.ts';
 import { type ConsoleClient, openConsole, setUpConsole } from '../testing/console-client.ts';
 import { addMember, addStranger } from '../testing/other-people.ts';
@@ -133,8 +134,53 @@ describe('settings of the Plugin API', () => {
     const left = await stack.services.database.transaction({ applicationId }, async (tx) => [
       ...(await tx.rows(sql`select 1 from plugin_setting`)),
       ...(await tx.rows(sql`select 1 from library_folder`)),
+      ...(await tx.rows(sql`select 1 from change_notice`)),
     ]);
     expect(left).toEqual([]);
+  });
+});
+
+describe('change notifications', () => {
+  const saveInEditor = async () => {
+    const host = await createPluginPageHost(stack);
+    const metadata = { emailId: 'host-42' };
+    const token = await host.token({ userId: 'ada', bound: metadata });
+    const keep = { html: null, css: null, contentPolicy: 'keep', name: null };
+    const before = await host.ask(token, 'POST', '/thirdApp/plugin/session', metadata, { body: keep });
+    const by = { applicationId: host.applicationId, consoleId: 'con_x', actor: 'account:a' };
+    const { pluginSettings, database, emails } = stack.services;
+    await database.transaction({ applicationId: host.applicationId }, (tx) =>
+      pluginSettings.change(tx, by, { changeNotification: { url: 'https://203.0.113.7/changed' } }),
+    );
+    const json = { body: { id: 'b', rows: [], values: {} } };
+    await emails.saveVersion(
+      {
+        applicationId: host.applicationId,
+        owner: { ofEmailKey: 'host-42' },
+        actor: 'end_user:1',
+        requestId: 'req_test',
+        transact: database.transaction,
+      },
+      before.body.email.id,
+      { name: 'Sale', subject: 'S', json },
+    );
+    return host.applicationId;
+  };
+
+  it('are noted with every save of an email of the Plugin API', async () => {
+    const id = await saveInEditor();
+    const rows = await stack.services.database.transaction({ applicationId: id }, (tx) =>
+      tx.rows(sql`select email_key, version, actor from change_notice`),
+    );
+    expect(rows).toEqual([{ email_key: 'host-42', version: 1, actor: 'end_user:1' }]);
+  });
+
+  it('bring the signing secret along', async () => {
+    const push = `/applications/${applicationId}/push`;
+    expect((await owner.call('GET', push)).body.secretLast4).toBeNull();
+    await owner.call('PUT', at, { changeNotification: { url: 'https://203.0.113.7/changed' } });
+    const { body } = await owner.call('GET', push);
+    expect([body.url, body.secretLast4]).toEqual([null, expect.stringMatching(/^.{4}$/)]);
   });
 });
 
