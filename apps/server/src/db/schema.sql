@@ -128,6 +128,25 @@ table application (row-level security, forced)
   policy console_rows for ALL: (console_id = current_setting('inlay.console_id'::text, true))
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
+table change_notice (row-level security, forced)
+  application_id text not null,
+  email_key text not null,
+  event_id text not null,
+  version integer not null,
+  actor text not null,
+  changed_at timestamp with time zone not null default now(),
+  since timestamp with time zone not null default now(),
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null,
+  lease_owner text,
+  leased_until timestamp with time zone
+  CREATE INDEX change_notice_due ON public.change_notice USING btree (due_at)
+  CREATE INDEX change_notice_leased ON public.change_notice USING btree (application_id) WHERE (leased_until IS NOT NULL)
+  CREATE UNIQUE INDEX change_notice_pkey ON public.change_notice USING btree (application_id, email_key)
+  constraint change_notice_pkey: PRIMARY KEY (application_id, email_key)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
 table console (row-level security, forced)
   console_id text not null,
   name text not null,
@@ -478,6 +497,7 @@ function access_hold_state(app text, s_kind text, s_id text, credential text, ma
 function account_exists() security definer
 function account_find_by_email(address text) security definer
 function application_find(wanted text) security definer
+function change_notice_claim(token text, rows_max integer, slots integer, lease_seconds double precision) security definer
 function console_find_first() security definer
 function idempotency_delete_old() security definer
 function outbox_claim(token text, rows_max integer, slots_default integer, lease_seconds double precision) security definer
