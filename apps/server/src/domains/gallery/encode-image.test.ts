@@ -174,6 +174,17 @@ describe('the small picture', () => {
     expect((await sharp((await encodeImage(clear)).thumbnail ?? '').metadata()).hasAlpha).toBe(true);
   });
 
+  it('of an animation is its first frame', async () => {
+    const frames = { width: 300, height: 600, channels: 3, pageHeight: 300 } as const;
+    const moving = await sharp(Buffer.alloc(300 * 600 * 3, 7).fill(200, 300 * 300 * 3), { raw: frames })
+      .gif({ delay: [20, 20] })
+      .toBuffer();
+    const { bytes, thumbnail } = await encodeImage(moving);
+    expect((await sharp(bytes).metadata()).pages).toBe(2);
+    expect(await sharp(thumbnail ?? '').metadata()).toMatchObject({ width: 240, height: 240 });
+    expect((await sharp(thumbnail ?? '', { animated: true }).metadata()).pages ?? 1).toBe(1);
+  });
+
   it('is none where the image is no larger', async () => {
     expect((await encodeImage(await picture(240, 240).png().toBuffer())).thumbnail).toBeNull();
     expect((await encodeImage(await picture(241, 1).png().toBuffer())).thumbnail).not.toBeNull();

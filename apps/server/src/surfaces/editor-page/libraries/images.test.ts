@@ -203,6 +203,24 @@ describe('GET /thirdApp/images', () => {
   });
 });
 
+describe('a token that is bound to an email', () => {
+  it('403 binding_mismatch for the folders of another, by raw request', async () => {
+    for (const [method, path, body] of [
+      ['GET', '/thirdApp/libraries', undefined],
+      ['GET', '/thirdApp/images?folder=email', undefined],
+      ['PATCH', '/thirdApp/images/1', { name: 'x' }],
+      ['DELETE', '/thirdApp/images/1', {}],
+      ['GET', '/thirdApp/modules?folder=mine', undefined],
+      ['POST', '/thirdApp/modules/current', { ids: ['1'] }],
+    ] as const) {
+      for (const metadata of [{ emailId: 'two' }, { emailId: 'one', userId: 'bob' }]) {
+        const answer = await host.ask(ada.token, method, path, metadata, body === undefined ? {} : { body });
+        expect([method, path, answer.status, answer.body.error]).toEqual([method, path, 403, 'binding_mismatch']);
+      }
+    }
+  });
+});
+
 describe('PATCH, DELETE and restore', () => {
   it('200: renames, describes and moves', async () => {
     const { id } = (await put(ada, 'email', 'old.png')).body;
