@@ -67,12 +67,14 @@ it('a host embeds the editor and receives what its user designs', async () => {
     .first()
     .waitFor();
   const images = place.getByRole('region', { name: 'Images' });
+  await images.getByRole('button', { name: 'Image address' }).click();
   await images.getByRole('textbox', { name: 'Image address' }).fill(pictureUrl);
   await images.getByRole('button', { name: 'Add', exact: true }).click();
   await expect.poll(() => email.locator('img').count()).toBe(1);
   const chooser = page.waitForEvent('filechooser');
   await images.getByRole('button', { name: 'Upload image' }).click();
   await (await chooser).setFiles({ name: 'sky.png', mimeType: 'image/png', buffer: makePng(120, 60, [59, 91, 219]) });
+  await images.getByRole('button', { name: 'Insert image sky.png' }).click();
   await expect.poll(() => email.locator('img').count()).toBe(2);
   await place.getByRole('textbox', { name: 'Email name' }).fill('Spring letter');
   await place.getByRole('textbox', { name: 'Subject' }).fill('Tulips are here');

@@ -227,16 +227,24 @@ describe('the editor in a browser', () => {
 
   it('uploads an image with its progress and takes one by address', () =>
     withEditor(async (page, server) => {
-      await page.getByRole('button', { name: 'Images' }).click();
+      await insert(page, 'Image');
       const chooser = page.waitForEvent('filechooser');
-      await page.getByRole('button', { name: 'Upload image' }).click();
+      await page.locator('.inspector').getByRole('button', { name: 'Upload image' }).click();
       await (await chooser).setFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('png') });
       await canvas(page).locator('img').waitFor();
-      await page.getByLabel('Image address').first().fill('nonsense');
-      await page.getByRole('button', { name: 'Add' }).click();
+      await page.getByRole('button', { name: 'Images' }).click();
+      await page.getByRole('button', { name: 'Image address' }).click();
+      const address = page.locator('.palette').getByLabel('Image address', { exact: true }).last();
+      await address.fill('nonsense');
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByText('Enter an address that starts with').waitFor();
+      await address.fill(`${server.url}/pixel.png`);
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await expect.poll(() => canvas(page).locator('img').count()).toBe(2);
       await save(page);
-      expect(JSON.stringify(server.state.email.json)).toContain(`${server.url}/pixel.png`);
+      const json = JSON.stringify(server.state.email.json);
+      expect(json).toContain(`${server.url}/picture/1`);
+      expect(json).toContain(`${server.url}/pixel.png`);
     }));
 
   it('has values of its own for the phone', () =>

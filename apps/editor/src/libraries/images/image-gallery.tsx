@@ -83,7 +83,7 @@ export function ImageGallery({ purpose, current, isWide, more, onChoose }: Image
       <FolderChoice
         folders={tabs}
         chosen={isHostTab ? hostTabId : (folder?.id ?? '')}
-        room={isWide ? 90 : 28}
+        room={isWide ? 90 : 30}
         controls={panelId}
         onChoose={choose}
       />

@@ -43,7 +43,7 @@ export function ModulesPanel() {
   const tabs = folders ?? [];
   return (
     <div className="library library-in-palette">
-      <FolderChoice folders={tabs} chosen={folder?.id ?? ''} room={28} controls="library-modules" onChoose={choose} />
+      <FolderChoice folders={tabs} chosen={folder?.id ?? ''} room={30} controls="library-modules" onChoose={choose} />
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles take a name */}
       <div
         id="library-modules"
