@@ -30,7 +30,7 @@ function run(command: string, args: readonly string[]): string {
   return stdout;
 }
 
-describe('the package that hosts install', () => {
+describe('the package of backends', () => {
   it("works from its tarball in an empty project on the machine's own Node", () => {
     const tarball = packPackage('node', folder);
     writeFileSync(join(folder, 'package.json'), '{ "name": "host", "private": true, "type": "module" }');
@@ -72,5 +72,48 @@ describe('the package that hosts install', () => {
     const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022'];
     const tsc = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
     run(process.execPath, [tsc, ...options, '--types', '', 'host.ts']);
+  }, 60_000);
+});
+
+describe('the package of host pages', () => {
+  it('works from its tarball in an empty project, and can be imported where there is no page', () => {
+    const tarball = packPackage('embed', folder);
+    writeFileSync(join(folder, 'package.json'), '{ "name": "host", "private": true, "type": "module" }');
+    run('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball]);
+    const installed = join(folder, 'node_modules/@inlay/embed');
+    const files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
+    expect(files.filter((file) => /(?<!\.d)\.ts$|\.test\.|ui-editor|stripo|testing/.test(file))).toEqual([]);
+    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    expect(manifest).not.toHaveProperty('dependencies');
+    expect(manifest.exports).toEqual({ '.': { types: './dist/index.d.ts', default: './dist/index.js' } });
+    writeFileSync(
+      join(folder, 'page.js'),
+      "import * as inlay from '@inlay/embed'; console.log(Object.keys(inlay).sort().join());",
+    );
+    expect(run(machineNode(), ['page.js']).trim()).toBe('EmbedError,openEditor,openPluginEditor');
+  });
+
+  it('type-checks in a strict project with the DOM', () => {
+    writeFileSync(
+      join(folder, 'page.ts'),
+      [
+        "import { EmbedError, openEditor, openPluginEditor, type PickedImage } from '@inlay/embed';",
+        "const element = document.querySelector('#editor');",
+        "if (!element) throw new EmbedError('element_missing', 'No element');",
+        "const server = 'https://inlay.example.com';",
+        "openEditor({ server, element, code: fetch('/code').then((answer) => answer.text()), onCodeNeeded: () => 'tmp_x' });",
+        "const image: PickedImage = { url: 'https://img.example.com/a.png' };",
+        'const editor = openPluginEditor({',
+        "  server, element, metadata: { emailId: '1' }, getToken: async () => 'token',",
+        '  pickers: { imageLibrary: async ({ current }) => (current === null ? image : null) },',
+        '});',
+        'export const html: Promise<string> = editor.compile({ minimize: true }).then((compiled) => compiled.html);',
+        '// @ts-expect-error the email has to be named',
+        "openPluginEditor({ server, element, metadata: {}, getToken: () => 'token' });",
+      ].join('\n'),
+    );
+    const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom'];
+    const tsc = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
+    run(process.execPath, [tsc, ...options, '--types', '', 'page.ts']);
   }, 60_000);
 });

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { projectRoot } from './tidy/project.ts';
 
 /** Packages that others install from npm. Inside this repository they run from source. */
-export type PublishedPackage = 'node';
+export type PublishedPackage = 'node' | 'embed';
 
 /**
- * Writes a tarball of a published package into a folder: plain JavaScript with declarations, for any Node
- * from version 20 on.
+ * Writes a tarball of a published package into a folder: plain JavaScript with declarations of what its
+ * entry point reaches, for any Node from version 20 on, or for browsers and their bundlers.
  * @returns Path of the tarball.
  */
 export function packPackage(name: PublishedPackage, folder: string): string {
@@ -52,8 +52,8 @@ function compile(source: string, staging: string): void {
       outDir: join(staging, 'dist'),
       typeRoots: [join(projectRoot, 'node_modules/@types')],
     },
-    include: [source],
-    exclude: [join(source, '**/*.test.ts'), join(source, '**/testing')],
+    files: [join(source, 'index.ts')],
+    include: [],
   };
   const path = join(staging, 'tsconfig.json');
   writeFileSync(path, JSON.stringify(config));

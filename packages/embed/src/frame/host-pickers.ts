@@ -27,15 +27,18 @@ export interface HostPickers {
   readonly mergeTagPicker?: Picker<'mergeTagPicker'>;
 }
 
-/** What the editor is told of them: names where there are names. */
+/** What the editor is told of them: names where there are names. Functions have names, too: not those. */
 export function abilitiesOf(pickers: HostPickers): HostAbilities {
-  const told = Object.entries(pickers).map(([method, picker]) => [method, 'name' in picker ? picker.name : true]);
-  return { ...noAbilities, ...Object.fromEntries(told) };
+  return { ...noAbilities, ...mapped(pickers, (picker) => (typeof picker === 'function' ? true : picker.name)) };
 }
 
 /** What is called when the editor asks. */
 export function callsOf(pickers: HostPickers): CallHandlers {
-  return Object.fromEntries(
-    Object.entries(pickers).map(([method, picker]) => [method, 'open' in picker ? picker.open : picker]),
-  );
+  return mapped(pickers, (picker) => (typeof picker === 'function' ? picker : picker.open));
+}
+
+type AnyPicker = NonNullable<HostPickers[keyof HostPickers]>;
+
+function mapped<Value>(pickers: HostPickers, value: (picker: AnyPicker) => Value): Record<string, Value> {
+  return Object.fromEntries(Object.entries(pickers).map(([method, picker]) => [method, value(picker)]));
 }

@@ -14,7 +14,7 @@ export function pick<Value>(
     const select = (value?: unknown): void => {
       const picked = read(value);
       if (picked === null && value !== null && value !== undefined) {
-        fail(new EmbedError('choice_not_understood', 'The answer of the library has an unknown form'));
+        fail(new EmbedError('choice_not_understood', 'The library answered in an unknown form'));
       } else resolve(picked);
     };
     const opened = (async () => open(select, () => resolve(null)))();

@@ -86,7 +86,7 @@ export function startEditor({ base, element, options, readLibraries, onUsable, o
     if (texts) host.setTexts(texts);
     onUsable(api);
     if (contentIgnored) {
-      host.warn('content_ignored', 'The email has content: html and css need forceRecreate', 'html');
+      host.warn('content_ignored', 'html and css need forceRecreate', 'html');
     }
     return api;
   });

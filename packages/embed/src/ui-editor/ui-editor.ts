@@ -61,7 +61,7 @@ export function createUiEditor(place: ScriptPlace, former: unknown): UiEditor {
     if (isLiving && current?.element !== element) {
       hideRefusal();
       hideRefusal = showFailure(element, `${failedText(asText(asRecord(options).locale) ?? '')} (editor_exists)`);
-      throw new EmbedError('editor_exists', 'Call UIEditor.removeEditor() first: one page has one editor');
+      throw new EmbedError('editor_exists', 'Call UIEditor.removeEditor() first');
     }
     removeEditor();
     callGiven(methodOf(former, ['removeEditor']));
