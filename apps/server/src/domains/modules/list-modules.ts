@@ -63,10 +63,13 @@ export interface ListAllModules {
   /** 1 to 100; default 20. */
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
+  /** Default: without. */
+  readonly withContent?: boolean | undefined;
 }
 
 export interface ListedModules {
-  readonly items: readonly (Module & { readonly json: string })[];
+  /** `json` is the text of the content, null where it was not asked for. */
+  readonly items: readonly (Module & { readonly json: string | null })[];
   /** Of all pages. */
   readonly total: number;
 }
@@ -81,7 +84,7 @@ export const listAllModules =
     const { applicationId } = caller;
     return caller.transact({ applicationId }, async (tx) => {
       const { key } = query;
-      const rows = await store.listAll(tx, {
+      const all: store.AllQuery = {
         applicationId,
         folderKeys: key ? await libraries.keysMeant(tx, applicationId, 'modules', key) : null,
         ...searchOf(query.q ?? ''),
@@ -93,8 +96,15 @@ export const listAllModules =
         sort: query.sort ?? 'id asc',
         limit: Math.min(query.limit ?? limitDefault, limitMax),
         offset: query.offset ?? 0,
-      });
-      return { items: rows.map((row) => ({ ...toModule(row), json: row.content })), total: rows[0]?.total ?? 0 };
+        withContent: query.withContent ?? false,
+      };
+      const rows = await store.listAll(tx, all);
+      // A page behind the last one has no row that could tell.
+      const [first] =
+        rows.length > 0 || all.offset === 0
+          ? rows
+          : await store.listAll(tx, { ...all, limit: 1, offset: 0, withContent: false });
+      return { items: rows.map((row) => ({ ...toModule(row), json: row.content })), total: first?.total ?? 0 };
     });
   };
 

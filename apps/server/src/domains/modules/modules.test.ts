@@ -76,9 +76,12 @@ describe("the list of the host's backend", () => {
   );
 
   it('takes ids, counts all pages and gives the content', async () => {
-    const page = await all({ ids: [ids[2] ?? 0, ids[0] ?? 0], limit: 1 });
+    const page = await all({ ids: [ids[2] ?? 0, ids[0] ?? 0], limit: 1, withContent: true });
     expect(page).toMatchObject({ total: 2, items: [{ id: ids[0], version: 1, folderKey: 'user_~userId~ada~' }] });
     expect(JSON.parse(page.items[0]?.json ?? '')).toEqual(json);
+    expect((await all({ limit: 1 })).items[0]?.json).toBeNull();
+    expect(await all({ offset: 50 })).toEqual({ items: [], total: 4 });
+    expect(await all({ offset: 50, q: 'nothing' })).toEqual({ items: [], total: 0 });
   });
 
   it('knows its own application only', async () => {

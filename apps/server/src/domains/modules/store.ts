@@ -117,13 +117,21 @@ export interface AllQuery extends ModuleFilter {
   readonly sort: ModuleSort;
   readonly limit: number;
   readonly offset: number;
+  readonly withContent: boolean;
 }
 
-/** Of the whole application, with content, and how many there are in all. */
-export const listAll = (tx: Queryable, q: AllQuery): Promise<(FullModuleRow & { readonly total: number })[]> =>
+export interface ListedRow extends ModuleRow {
+  /** Null where it was not asked for: a page of contents may have megabytes. */
+  readonly content: string | null;
+  /** Of all pages. */
+  readonly total: number;
+}
+
+/** Of the whole application. */
+export const listAll = (tx: Queryable, q: AllQuery): Promise<ListedRow[]> =>
   tx.rows(sql`
     select id, folder_key, kind, name, description, category, tags, synchronised, version, author, created_at, updated_at,
-      content, count(*) over () as total
+      case when ${q.withContent} then content end as content, count(*) over () as total
     from module
     where application_id = ${q.applicationId} and deleted_at is null
       and (${q.folderKeys}::text[] is null or folder_key = any(${q.folderKeys}))

@@ -112,11 +112,12 @@ export const listModules = ({ modules, settings }: ListModulesParts) =>
           sort: query.sort,
           limit,
           offset,
+          withContent: query.withContent,
         },
       );
       const encode = (listedItem: ListedModules['items'][number]) => ({
         ...encodeModule(listedItem),
-        ...(query.withContent ? { html: modules.htmlOf(listedItem.json), css: '' } : {}),
+        ...(listedItem.json === null ? {} : { html: modules.htmlOf(listedItem.json), css: '' }),
       });
       return { data: { data: listed.items.map(encode), total: listed.total, limit, offset } };
     },
