@@ -1,11 +1,11 @@
-import { getNode, moduleMarkOf, type NodeId } from '@inlay/document';
+import { objectOf } from '@inlay/blocks';
+import { getNode, isJsonObject, moduleMarkOf, type NodeId } from '@inlay/document';
 import { IconButton } from '@inlay/ui';
-import { ArrowDown, ArrowUp, BookmarkPlus, Copy, CornerLeftUp, GripVertical, Split, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, BookmarkPlus, Copy, CornerLeftUp, GripVertical, Trash2 } from 'lucide-react';
 import { Suspense } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
 import { lazyPart } from '../controls/lazy-part.ts';
 import { beginDrag } from '../drag/drag-service.ts';
-import { conditionOf } from '../host-content/condition-value.ts';
 import { shortcutText } from '../shell/shortcuts.ts';
 import { duplicate, moveOneStep, remove, selectParent } from '../state/commands.ts';
 import { nameOf } from '../state/names.ts';
@@ -13,6 +13,8 @@ import { nameOf } from '../state/names.ts';
 const SynchronisedBar = lazyPart(
   async () => (await import('../libraries/modules/synchronised-bar.tsx')).SynchronisedBar,
 );
+
+const ConditionBadge = lazyPart(async () => (await import('../host-content/condition-badge.tsx')).ConditionBadge);
 
 /** What can be done with the selected row, column or block, next to it. */
 export function SelectionBar({ id }: { readonly id: NodeId }) {
@@ -22,7 +24,7 @@ export function SelectionBar({ id }: { readonly id: NodeId }) {
   const node = getNode(design, id);
   const kind = node?.kind;
   const name = nameOf(design, id, t);
-  const condition = conditionOf(getNode(design, id));
+  const hasCondition = isJsonObject(objectOf(node?.wire.values).displayCondition);
   if (editor.application.readOnly) return <span className="selection-name">{name}</span>;
   const movable = kind !== 'column';
   return (
@@ -43,7 +45,11 @@ export function SelectionBar({ id }: { readonly id: NodeId }) {
       ) : (
         <span className="selection-handle">{name}</span>
       )}
-      {condition ? <ConditionBadge name={condition.name || condition.beforeScript} /> : null}
+      {node && hasCondition ? (
+        <Suspense fallback={null}>
+          <ConditionBadge node={node} />
+        </Suspense>
+      ) : null}
       <IconButton
         label={t('select.parent')}
         shortcut="Esc"
@@ -86,15 +92,5 @@ export function SelectionBar({ id }: { readonly id: NodeId }) {
       ) : null}
       <IconButton label={t('select.delete')} shortcut="Del" icon={<Trash2 />} onClick={() => remove(editor, id)} />
     </div>
-  );
-}
-
-/** Not everybody gets this: under which condition it is shown. */
-function ConditionBadge({ name }: { readonly name: string }) {
-  return (
-    <span className="selection-condition" title={name}>
-      <Split aria-hidden="true" />
-      <span>{name}</span>
-    </span>
   );
 }

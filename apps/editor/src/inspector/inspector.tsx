@@ -2,7 +2,7 @@ import { blockForWire, columnFields, emailFields, type Field, rowFields } from '
 import { type DesignNode, type Device, getNode, type NodeId } from '@inlay/document';
 import { memo, useEffect, useState } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
-import { HostConditions, HostElement, wantsConditions } from '../host-content/host-parts.tsx';
+import { HostConditions, HostElement, wantsConditions } from '../host-content/inspector-parts.tsx';
 import { nameOf } from '../state/names.ts';
 import { rowAround } from '../state/places.ts';
 import { Breadcrumb } from './breadcrumb.tsx';

@@ -16,7 +16,8 @@ import {
 import type { Schema } from 'prosemirror-model';
 import type { Command } from 'prosemirror-state';
 import { type FormEvent, useRef, useState } from 'react';
-import { HostFieldTools, HostTextTools } from '../host-content/host-parts.tsx';
+import { HostFieldTools } from '../host-content/host-parts.tsx';
+import { HostTextTools } from '../host-content/text-parts.tsx';
 import { hexOf } from '../inspector/fields/colour-value.ts';
 import { completeLink, isLinkAllowed } from '../inspector/fields/link-value.ts';
 import { shortcutText } from '../shell/shortcuts.ts';
