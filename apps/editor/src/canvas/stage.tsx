@@ -1,4 +1,3 @@
-import { type Design, getNode, readProperty } from '@inlay/document';
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
 import { lazyPart } from '../controls/lazy-part.ts';
@@ -7,6 +6,7 @@ import { markedNodes } from '../libraries/modules/marked-nodes.ts';
 import { canvasKeyDown } from './canvas-keys.ts';
 import type { CanvasView } from './canvas-view.ts';
 import { createCanvasView } from './canvas-view.ts';
+import { contentWidthOf } from './content-width.ts';
 import { EmptyEmail } from './empty-email.tsx';
 import { connectPointer } from './frame-pointer.ts';
 import { InboxLine } from './inbox-line.tsx';
@@ -139,11 +139,4 @@ function useScale(scroller: React.RefObject<HTMLElement | null>, widthPx: number
     return () => observer.disconnect();
   }, [scroller]);
   return Math.min(1, Math.max(0.3, (roomPx - 2 * gutterPx) / widthPx));
-}
-
-function contentWidthOf(design: Design): number {
-  const root = getNode(design, design.root);
-  const value = root ? readProperty(root, ['values', 'contentWidth']) : undefined;
-  const width = Number.parseFloat(String(value));
-  return Number.isFinite(width) ? Math.min(width, 1_200) : 600;
 }

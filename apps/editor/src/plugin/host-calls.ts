@@ -1,6 +1,7 @@
 import type { ImportedDesign } from '@inlay/contract';
 import { getNode, moduleMarkOf, nodesBelow, parseDesign, readProperty } from '@inlay/document';
 import type { HostCalls, PluginOptions, TemplateData } from '@inlay/embed/protocol';
+import { contentWidthOf } from '../canvas/content-width.ts';
 import { replaceOperation } from '../save/resolve-conflict.ts';
 import type { WireAnswer } from '../session/wire.ts';
 import type { Editor } from '../state/editor.ts';
@@ -98,10 +99,10 @@ async function templateData(editor: Editor, options: PluginOptions): Promise<Tem
   };
 }
 
-/** Of the email as it stands in the canvas, in its own pixels. */
-function sizeOf(editor: Editor): { readonly widthPx: number; readonly heightPx: number } {
-  const page = editor.canvas?.frame.contentDocument?.documentElement;
-  return { widthPx: page?.clientWidth ?? 0, heightPx: page?.scrollHeight ?? 0 };
+/** The content's own width, and the height of the email as the canvas shows it, in CSS pixels. */
+function sizeOf({ canvas, store }: Editor): { readonly widthPx: number; readonly heightPx: number } {
+  const heightPx = Math.ceil(canvas?.document.body.getBoundingClientRect().height ?? 0);
+  return { widthPx: contentWidthOf(store.get().design), heightPx };
 }
 
 /**

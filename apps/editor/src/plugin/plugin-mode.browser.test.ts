@@ -91,7 +91,15 @@ const designOf = (text: string) => ({
 describe('the editor in plugin mode', () => {
   it('opens, tells how it stands, and saves when the page wants it', () =>
     withHost(async ({ page, server, editor, open }) => {
-      expect(await open({ name: 'Sale' })).toEqual({ contentIgnored: false });
+      expect(await open({ name: 'Sale' })).toEqual({
+        contentIgnored: false,
+        texts: {
+          frameTitle: 'Email editor',
+          close: 'Close',
+          mergeTags: 'Merge tags',
+          versionHistory: 'Version history',
+        },
+      });
       await expect.poll(() => heardBy(page, 'templateLoaded')).toHaveLength(1);
       expect(await heardBy(page, 'userList')).toEqual([[{ id: 'u1', name: 'Ada', avatar: null }]]);
       expect((await heardBy(page, 'status')).at(-1)).toEqual({

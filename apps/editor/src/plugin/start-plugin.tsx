@@ -148,7 +148,15 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
   keepPresence(session.users, { wire, session: tokens.current, onUsers: (users) => link.emit('userList', users) });
   await canvasOf(editor, page.wait);
   link.emit('templateLoaded', null);
-  return { contentIgnored };
+  return {
+    contentIgnored,
+    texts: {
+      frameTitle: t('plugin.frameTitle'),
+      close: t('plugin.close'),
+      mergeTags: t('plugin.mergeTags'),
+      versionHistory: t('plugin.versionHistory'),
+    },
+  };
 }
 
 const canvasWaitMs = 20;

@@ -21,4 +21,8 @@ export const plugin: PluginTexts = {
   'plugin.whichTitle': 'لم تحدد الصفحة الرسالة المطلوب فتحها',
   'plugin.whichBody': 'اسأل القائمين على الموقع: يحتاج المحرر إلى معرّف الرسالة.',
   'plugin.refusedTitle': 'لم تُفتح الرسالة',
+  'plugin.frameTitle': 'محرر البريد',
+  'plugin.close': 'إغلاق',
+  'plugin.mergeTags': 'وسوم الدمج',
+  'plugin.versionHistory': 'سجل الإصدارات',
 };

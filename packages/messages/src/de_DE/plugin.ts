@@ -24,4 +24,8 @@ export const plugin: PluginTexts = {
   'plugin.whichTitle': 'Die Seite hat nicht angegeben, welche E-Mail gemeint ist',
   'plugin.whichBody': 'Fragen Sie die Betreiber der Website: Der Editor braucht die ID der E-Mail.',
   'plugin.refusedTitle': 'Die E-Mail ließ sich nicht öffnen',
+  'plugin.frameTitle': 'E-Mail-Editor',
+  'plugin.close': 'Schließen',
+  'plugin.mergeTags': 'Platzhalter',
+  'plugin.versionHistory': 'Versionsverlauf',
 };

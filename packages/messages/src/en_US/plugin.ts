@@ -21,4 +21,8 @@ export const plugin = {
   'plugin.whichTitle': 'The page did not say which email to open',
   'plugin.whichBody': 'Ask the people who run this site: the editor needs the id of the email.',
   'plugin.refusedTitle': 'The email did not open',
+  'plugin.frameTitle': 'Email editor',
+  'plugin.close': 'Close',
+  'plugin.mergeTags': 'Merge tags',
+  'plugin.versionHistory': 'Version history',
 } as const;

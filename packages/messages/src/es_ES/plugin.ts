@@ -23,4 +23,8 @@ export const plugin: PluginTexts = {
   'plugin.whichTitle': 'La página no ha dicho qué correo abrir',
   'plugin.whichBody': 'Consulta a quienes gestionan el sitio: el editor necesita el id del correo.',
   'plugin.refusedTitle': 'El correo no se ha abierto',
+  'plugin.frameTitle': 'Editor de correo',
+  'plugin.close': 'Cerrar',
+  'plugin.mergeTags': 'Etiquetas de combinación',
+  'plugin.versionHistory': 'Historial de versiones',
 };

@@ -24,4 +24,8 @@ export const plugin: PluginTexts = {
   'plugin.whichTitle': 'La page n’a pas indiqué quel e-mail ouvrir',
   'plugin.whichBody': 'Adressez-vous aux responsables du site : l’éditeur a besoin de l’identifiant de l’e-mail.',
   'plugin.refusedTitle': 'L’e-mail ne s’est pas ouvert',
+  'plugin.frameTitle': 'Éditeur d’e-mail',
+  'plugin.close': 'Fermer',
+  'plugin.mergeTags': 'Balises de fusion',
+  'plugin.versionHistory': 'Historique des versions',
 };

@@ -23,4 +23,8 @@ export const plugin: PluginTexts = {
   'plugin.whichTitle': '開くメールがページから指定されていません',
   'plugin.whichBody': 'サイトの運営者にお問い合わせください。エディターにはメールの ID が必要です。',
   'plugin.refusedTitle': 'メールを開けませんでした',
+  'plugin.frameTitle': 'メールエディター',
+  'plugin.close': '閉じる',
+  'plugin.mergeTags': '差し込みタグ',
+  'plugin.versionHistory': 'バージョン履歴',
 };

@@ -22,4 +22,8 @@ export const plugin: PluginTexts = {
   'plugin.whichTitle': 'A página não informou qual e-mail abrir',
   'plugin.whichBody': 'Fale com os responsáveis pelo site: o editor precisa do id do e-mail.',
   'plugin.refusedTitle': 'O e-mail não abriu',
+  'plugin.frameTitle': 'Editor de e-mail',
+  'plugin.close': 'Fechar',
+  'plugin.mergeTags': 'Tags de mesclagem',
+  'plugin.versionHistory': 'Histórico de versões',
 };

@@ -19,4 +19,8 @@ export const plugin: PluginTexts = {
   'plugin.whichTitle': '页面没有说明要打开哪封邮件',
   'plugin.whichBody': '请联系网站运营人员：编辑器需要邮件的 ID。',
   'plugin.refusedTitle': '邮件未能打开',
+  'plugin.frameTitle': '邮件编辑器',
+  'plugin.close': '关闭',
+  'plugin.mergeTags': '合并标签',
+  'plugin.versionHistory': '版本历史',
 };
