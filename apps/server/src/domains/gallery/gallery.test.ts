@@ -87,13 +87,12 @@ describe('an image of another application', () => {
     const { id } = await upload('app_GalleryOne12');
     const stranger = callerIn('app_GalleryTwo12');
     expect((await gallery.list(stranger, { folder: 'email', q: '', sort: 'newest' })).items).toEqual([]);
-    for (const work of [
-      gallery.change(stranger, id, { name: 'Stolen' }),
-      gallery.hide(stranger, id),
-      gallery.restore(stranger, id),
-    ]) {
-      await expect(work).rejects.toMatchObject({ code: 'image_not_found' });
-    }
+    const calls = [
+      () => gallery.change(stranger, id, { name: 'Stolen' }),
+      () => gallery.hide(stranger, id),
+      () => gallery.restore(stranger, id),
+    ];
+    for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'image_not_found' });
     const own = await gallery.list(callerIn('app_GalleryOne12'), { folder: 'email', q: '', sort: 'newest' });
     expect(own.items).toMatchObject([{ id, name: 'a.png' }]);
   });
