@@ -20,6 +20,8 @@ export interface InlineSource {
   readonly css: string;
   /** Takes out white space and comments that nobody reads, and rules that fit nothing. */
   readonly minimise: boolean;
+  /** For who inlines later: the CSS stays in style elements, `css` behind the others in the head. */
+  readonly keepSheet?: boolean | undefined;
 }
 
 /** Elements that are not drawn: styles in them are of no use. */
@@ -31,14 +33,16 @@ const undrawn = new Set('html head title meta link style script base br area sou
  * that cannot be inlined (media, states, client hacks) are kept in one style element. Fetches nothing;
  * `link` elements stay as they are. Never throws.
  */
-export function inlineStyles({ html, css, minimise }: InlineSource): string {
+export function inlineStyles({ html, css, minimise, keepSheet = false }: InlineSource): string {
   const markup = parseMarkup(html);
   const styles = markup.elements.filter((element) => element.name === 'style');
   const sheet = parseStyleSheet([styleElementCss(markup), css].join('\n'));
   const base = sheet.groups.flatMap((group) => (group.condition === '' ? group.rules : []));
   const preserving = new Set<MarkupElement>();
-  const edits = inlinedStyles(markup, indexRules(base), preserving, minimise);
-  edits.push(...styleElementEdits(markup, styles, keptCss(markup, sheet, minimise)));
+  const inlined = inlinedStyles(markup, indexRules(base), preserving, minimise);
+  const edits = keepSheet
+    ? styleElementEdits(markup, [], css)
+    : [...inlined, ...styleElementEdits(markup, styles, keptCss(markup, sheet, minimise))];
   if (minimise) edits.push(...minifyMarkup(markup, (element) => preserving.has(element)));
   return edited(html, edits);
 }

@@ -35,7 +35,7 @@ const knownClasses =
   '.es-desk-hidden{display:none}' +
   '@media only screen and (max-width:600px){' +
   '.es-m-txt-l{text-align:left!important}.es-m-txt-c{text-align:center!important}.es-m-txt-r{text-align:right!important}' +
-  '.es-mobile-hidden{display:none!important}.es-desk-hidden{display:table-row!important}' +
+  '.es-desk-hidden{display:table-row!important}.es-mobile-hidden{display:none!important}' +
   '.adapt-img{width:100%!important;height:auto!important}.es-m-w0{width:0!important}}';
 
 /** The style sheet that the utility classes of a document stand for; it comes before its own. */

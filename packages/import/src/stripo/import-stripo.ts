@@ -13,7 +13,7 @@ import { makeReport } from '../report.ts';
 import { type Condition, conditionsAround, nested, unconditional } from './conditions.ts';
 import { esdName, esdRest, utilityCss } from './esd-names.ts';
 import { readBlock } from './read-block.ts';
-import { emailValues, hasEsd, isHidden, preheaderText, readLook, unreadCss } from './read-email.ts';
+import { emailValues, hasEsd, isHidden, keptCss, preheaderText, readLook, unreadCss } from './read-email.ts';
 import { hasText } from './read-image.ts';
 import { looseHtml } from './read-loose.ts';
 import { holdsEsd, readStructure, structuresIn } from './read-rows.ts';
@@ -27,8 +27,9 @@ import { residueOf } from './residue.ts';
  * Refused with a reason of the document: more than 2,000 blocks, more than 5 MB as a design, text
  * that is no Unicode.
  */
-export function importStripo({ html, css, name = '' }: ImportSource): ImportResult {
+export function importStripo({ html, css: wholeCss, name = '' }: ImportSource): ImportResult {
   const markup = parseMarkup(html);
+  const { css, kept: keptBefore } = keptCss(wholeCss);
   const own = parseStyleSheet([styleElementCss(markup), css].join('\n'));
   const sheet = parseStyleSheet([utilityCss(markup.elements), styleElementCss(markup), css].join('\n'));
   const styles = new ElementStyles(sheet);
@@ -45,7 +46,8 @@ export function importStripo({ html, css, name = '' }: ImportSource): ImportResu
   if (isEsd) walk.run();
   else splitPlainHtml(reading, (html, path) => walk.addHtml(html, path));
   const kept = unreadCss(own);
-  const esd: JsonObject = kept.css === '' || !isEsd ? {} : { css: kept.css };
+  const esdCss = [kept.css, keptBefore].filter((part) => part !== '').join('\n');
+  const esd: JsonObject = esdCss === '' || !isEsd ? {} : { css: esdCss };
   if (kept.css !== '') {
     const reason = isEsd
       ? 'Rules for states, fonts and single clients are kept for the way back; our mail is written without them'
@@ -60,12 +62,13 @@ function designOf(reading: Reading, walk: EmailWalk, name: string, esd: JsonObje
   const frame = reading.markup.elements.find((element) => esdName(element) === 'email-paddings');
   const residue = frame === undefined ? {} : residueOf(frame);
   const body = isJsonObject(emptyEnvelope.body) ? emptyEnvelope.body : {};
+  const wire = isJsonObject(residue.wire) ? residue.wire : {};
   const values = merged(
     isJsonObject(body.values) ? body.values : {},
-    isJsonObject(residue.values) ? residue.values : {},
     emailValues(reading, walk.preheader, name, esd),
+    isJsonObject(residue.values) ? residue.values : {},
   );
-  const parsed = parseDesign({ ...emptyEnvelope, body: { ...body, rows: walk.rows, values } });
+  const parsed = parseDesign({ ...emptyEnvelope, body: { ...body, ...wire, rows: walk.rows, values } });
   if (!parsed.ok) return parsed;
   return { ok: true, value: { design: parsed.value, report: makeReport(reading.entries) } };
 }

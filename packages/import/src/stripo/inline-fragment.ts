@@ -11,8 +11,19 @@ const carried = new Set(
   ),
 );
 
-/** Margins are zero where nothing else is said: that is how our renderer writes them. */
-const zeroMargins = new Set('p h1 h2 h3 h4 h5 h6 ul ol blockquote pre'.split(' '));
+/** What browsers give to text that nobody styles; our renderer gives the same tags none of it. */
+const browserStyles: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...Object.fromEntries(
+    Object.entries({ p: '1em', h1: '.67em', h2: '.83em', h3: '1em', h4: '1.33em', h5: '1.67em', h6: '2.33em' }).map(
+      ([name, margin]) => [name, { 'margin-top': margin, 'margin-bottom': margin }],
+    ),
+  ),
+  ul: { 'margin-top': '1em', 'margin-bottom': '1em', 'padding-start': '40px' },
+  ol: { 'margin-top': '1em', 'margin-bottom': '1em', 'padding-start': '40px' },
+};
+
+/** What our renderer gives instead. */
+const listIndentPx = 24;
 
 /** Whether a declaration says nothing: the value would be the same without it. */
 export type IsGiven = (element: MarkupElement, property: string, value: string) => boolean;
@@ -53,21 +64,46 @@ function inlined(
 const styleAttribute = /\sstyle\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)/i;
 
 function styleEdit(reading: Reading, element: MarkupElement, isGiven: IsGiven): SourceEdit | undefined {
-  if (reading.styles.rules(element).length === 0) return undefined;
+  const { styles } = reading;
   const own = element.attributes.get('style') ?? '';
+  const ruled = styles.ruled(element);
+  if (ruled.size === 0 && browserStyles[element.name] === undefined) return undefined;
   const stated = parseStyleAttribute(own).map(({ property }) => property);
   const added: string[] = [];
-  const ruled = reading.styles.ruled(element);
-  for (const [property, value] of ruled) {
+  for (const [property, value] of new Map([...browserStyle(reading, element), ...ruled])) {
     if (!carried.has(property) || isStated(stated, property)) continue;
-    if (/^(?:inherit|initial|unset)$/i.test(value)) continue;
-    if (property.startsWith('margin-') && zeroMargins.has(element.name) && Number.parseFloat(value) === 0) continue;
-    if (/^border-.*-(?:style|color)$/.test(property) && !hasLine(ruled, property)) continue;
-    if (/^border-.*-width$/.test(property) && !hasLine(ruled, property)) continue;
+    if (/^(?:inherit|initial|unset)$/i.test(value) || isOurs(reading, element, property, value)) continue;
+    if (/^border-.*-(?:style|color|width)$/.test(property) && !hasLine(ruled, property)) continue;
     if (!isGiven(element, property, value)) added.push(`${property}:${value}`);
   }
-  if (added.length === 0) return undefined;
-  const text = attribute('style', [...added, ...(own.trim() === '' ? [] : [own.trim()])].join(';'));
+  return added.length === 0 ? undefined : writtenStyle(reading, element, added, own.trim());
+}
+
+function startSide({ look }: Reading): 'left' | 'right' {
+  return look.isRightToLeft ? 'right' : 'left';
+}
+
+/** What a browser adds to an element of which no rule says otherwise. */
+function browserStyle(reading: Reading, element: MarkupElement): readonly (readonly [string, string])[] {
+  // A style sheet that takes the margins of its text away has been written for mail; so has ours.
+  return Object.entries(browserStyles[element.name] ?? {}).map(([property, value]) => [
+    property.replace('start', startSide(reading)),
+    value,
+  ]);
+}
+
+/** Whether our renderer gives an element the value by itself. */
+function isOurs(reading: Reading, { name }: MarkupElement, property: string, value: string): boolean {
+  const number = Number.parseFloat(value);
+  if (property.startsWith('margin-')) return number === 0;
+  // Cells have space inside unless they say otherwise.
+  if (!property.startsWith('padding-') || /^(?:td|th)$/.test(name)) return false;
+  const isIndent = /^(?:ul|ol|blockquote)$/.test(name) && property === `padding-${startSide(reading)}`;
+  return number === (isIndent ? listIndentPx : 0);
+}
+
+function writtenStyle(reading: Reading, element: MarkupElement, added: readonly string[], own: string): SourceEdit {
+  const text = attribute('style', [...added, ...(own === '' ? [] : [own])].join(';'));
   const tag = reading.markup.source.slice(element.start, element.startTagEnd);
   const found = element.attributes.has('style') ? styleAttribute.exec(tag) : null;
   if (found !== null) {
@@ -85,5 +121,9 @@ function hasLine(ruled: ReadonlyMap<string, string>, property: string): boolean 
 }
 
 function isStated(stated: readonly string[], property: string): boolean {
-  return stated.some((one) => one === property || property.startsWith(`${one}-`));
+  return stated.some((one) => {
+    if (one === property) return true;
+    const isShorthand = one !== 'border' || /^border-(?:top|right|bottom|left)-/.test(property);
+    return isShorthand && property.startsWith(`${one}-`);
+  });
 }

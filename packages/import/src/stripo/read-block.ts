@@ -39,11 +39,17 @@ export function readBlock(reading: Reading, cell: MarkupElement, condition: Cond
 
 function find(reading: Reading, cell: MarkupElement, name: string): Found {
   const ours = residueOf(cell).block;
+  if (ours === 'html') return keptHtml(reading, cell, name, 'It was HTML before');
   switch (name) {
     case 'text': {
       const heading = ours === 'text' ? undefined : onlyHeading(reading, cell);
       if (heading) return converted('heading', readHeading(reading, cell, heading));
-      if (isText(reading, cell)) return converted('text', readText(reading, cell));
+      if (isText(reading, cell)) {
+        const text = converted('text', readText(reading, cell));
+        return headingsShrink(reading, cell)
+          ? { ...text, outcome: 'approximated', reason: 'Headings inside a text keep their size on the phone' }
+          : text;
+      }
       return keptHtml(reading, cell, name, 'A text that holds more than words, lists, links and pictures');
     }
     case 'image':
@@ -59,10 +65,10 @@ function find(reading: Reading, cell: MarkupElement, name: string): Found {
     }
     case 'spacer': {
       const { type, values } = readSpacer(reading, cell);
-      return converted(type, values);
+      return ours === 'divider' && type === 'spacer' ? converted('divider', []) : converted(type, values);
     }
     case 'social': {
-      const values = readSocial(reading, cell);
+      const values = readSocial(reading, cell) ?? (ours === 'social' ? [{ icons: { icons: [] } }] : undefined);
       return values ? converted('social', values) : keptHtml(reading, cell, name, 'A list of networks in another form');
     }
     case 'html':
@@ -77,6 +83,13 @@ function find(reading: Reading, cell: MarkupElement, name: string): Found {
           'A kind of block that we do not have',
       );
   }
+}
+
+function headingsShrink({ styles }: Reading, cell: MarkupElement): boolean {
+  return cell.elements.some(
+    (child) =>
+      /^h[1-6]$/.test(child.name) && styles.px(child, 'font-size', 'mobile') !== styles.px(child, 'font-size'),
+  );
 }
 
 const reasons: Readonly<Record<string, string>> = {

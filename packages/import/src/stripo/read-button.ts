@@ -71,7 +71,7 @@ function widthOf(
 ): number | undefined {
   const outer = frame ?? button;
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(reading.styles.own(outer, device).get('width') ?? '')?.[1];
-  if (percent !== undefined) return Math.min(100, Math.max(10, Number(percent)));
+  if (percent !== undefined) return Math.min(100, Math.max(1, Number(percent)));
   return reading.styles.value(outer, 'display', device) === 'block' ? 100 : undefined;
 }
 

@@ -114,6 +114,17 @@ export function preheaderText(markup: Markup, element: MarkupElement): string {
     .trim();
 }
 
+/** What an earlier import could not hold and our export wrote back between its marks: kept again, as it is. */
+export function keptCss(css: string): { readonly css: string; readonly kept: string } {
+  const start = css.indexOf('/*esd-kept*/');
+  const end = css.lastIndexOf('/*esd-kept-end*/');
+  if (start < 0 || end < start) return { css, kept: '' };
+  return {
+    css: `${css.slice(0, start)}${css.slice(end + '/*esd-kept-end*/'.length)}`,
+    kept: css.slice(start + '/*esd-kept*/'.length, end).trim(),
+  };
+}
+
 /** Rules that a design cannot hold and our export writes back: fonts, states, hacks for clients, other media. */
 export function unreadCss(sheet: StyleSheet): { readonly css: string; readonly rules: number } {
   const parts: string[] = [...sheet.others];

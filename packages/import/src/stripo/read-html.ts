@@ -13,7 +13,7 @@ function ownContext(reading: Reading, cell: MarkupElement): string {
   const { styles, look } = reading;
   const parts: string[] = [];
   for (const property of ['font-family', 'font-size', 'line-height', 'color', 'text-align', 'font-weight']) {
-    const value = styles.value(cell, property);
+    const value = styles.value(cell, property) ?? (property === 'line-height' ? 'normal' : undefined);
     if (value === undefined || value === given[property]) continue;
     if (property === 'font-family' && cssFontFamily(value) === look.fontFamily) continue;
     if (property === 'color' && colourOf(value) === look.textColour) continue;

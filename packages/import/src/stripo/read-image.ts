@@ -41,7 +41,7 @@ export function readImage(reading: Reading, cell: MarkupElement, image: MarkupEl
   const link = findBelow(cell, ({ name }) => name === 'a');
   const width = styles.own(image).get('width') ?? '';
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(width)?.[1];
-  const widthPx = Math.round(lengthPx(width) ?? 0);
+  const widthPx = Math.min(10_000, Math.round(lengthPx(width) ?? 0));
   const radiusPx = lengthPx(styles.own(image).get('border-radius')) ?? 0;
   const mobileWidth = styles.own(image, 'mobile').get('width') ?? '';
   const mobilePercent = /^(\d+(?:\.\d+)?)%$/.exec(mobileWidth)?.[1];

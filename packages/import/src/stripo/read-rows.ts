@@ -38,11 +38,16 @@ export function readStructure(
   condition: Condition,
   path: string,
 ): JsonObject {
-  const containers = containersOf(structure);
-  note(reading, path, 'esd-structure', 'converted', 'row');
   const isFixed =
     structure.classes.has('esdev-adapt-off') ||
     findBelow(structure, ({ classes }) => classes.has('esdev-mso-table')) !== undefined;
+  const inSource = esdName(structure) === 'container-frame' ? [structure] : containersOf(structure);
+  const isTurned = !isFixed && runsBackwards(reading, inSource);
+  const containers = isTurned ? inSource.toReversed() : inSource;
+  if (esdName(structure) === 'structure') {
+    const reason = isTurned ? 'Its columns float backwards: on the phone they now stand in the order of the desktop' : '';
+    note(reading, path, 'esd-structure', isTurned ? 'approximated' : 'converted', 'row', reason);
+  }
   const { cells, margins } = boxesOf(reading, structure, containers, isFixed);
   const around = containers.length === 0 ? undefined : columnConditions(reading, structure);
   const columns =
@@ -55,10 +60,10 @@ export function readStructure(
   const residue = residueOf(structure);
   const values = merged(
     isJsonObject(made.values) ? made.values : {},
-    isJsonObject(residue.values) ? residue.values : {},
     rowValues(reading, structure, containers, stripe),
     { noStackMobile: isFixed },
     conditionValues(condition),
+    isJsonObject(residue.values) ? residue.values : {},
   );
   const wire = isJsonObject(residue.wire) ? residue.wire : {};
   return { ...made, ...wire, id: reading.makeId(), cells, columns, values };
@@ -75,6 +80,18 @@ function containersOf(structure: MarkupElement): readonly MarkupElement[] {
   };
   visit(structure);
   return found;
+}
+
+/** Whether the first container floats to where the last one of the reading order belongs. */
+function runsBackwards({ look }: Reading, containers: readonly MarkupElement[]): boolean {
+  const [first, second] = containers;
+  if (first === undefined || second === undefined) return false;
+  const end = look.isRightToLeft ? 'left' : 'right';
+  for (let one: MarkupElement | null = first; one !== null; one = one.parent) {
+    if (one.classes.has(`es-${end}`)) return true;
+    if (one.name === 'table') return one.attributes.get('align')?.toLowerCase() === end;
+  }
+  return false;
 }
 
 /** A condition around a column is passed on to its blocks: columns have none of their own. */
@@ -121,15 +138,17 @@ function boxesOf(
   const gaps = gapsOf(innerPx - widths.reduce((sum, width) => sum + width, 0), count);
   const stacks = !isFixed;
   const margins = containers.map((_, index): Margins => {
-    const isFirst = index === 0;
-    const isLast = index === count - 1;
-    const before = isFirst ? left : (gaps[index - 1] ?? 0) - Math.floor((gaps[index - 1] ?? 0) / 2);
-    const after = isLast ? right : Math.floor((gaps[index] ?? 0) / 2);
+    // Columns run as the text does: the first one of an Arabic mail is the rightmost.
+    const place = reading.look.isRightToLeft ? count - 1 - index : index;
+    const isLeftmost = place === 0;
+    const isRightmost = place === count - 1;
+    const before = isLeftmost ? left : (gaps[place - 1] ?? 0) - Math.floor((gaps[place - 1] ?? 0) / 2);
+    const after = isRightmost ? right : Math.floor((gaps[place] ?? 0) / 2);
     return {
       desktop: [top, after, bottom, before],
       mobile: stacks
-        ? [isFirst ? mTop : 0, mRight, isLast ? mBottom : 0, mLeft]
-        : [mTop, isLast ? mRight : after, mBottom, isFirst ? mLeft : before],
+        ? [index === 0 ? mTop : 0, mRight, index === count - 1 ? mBottom : 0, mLeft]
+        : [mTop, isRightmost ? mRight : after, mBottom, isLeftmost ? mLeft : before],
     };
   });
   const cells = widths.map((width, index) => {
@@ -171,7 +190,7 @@ function columnWire(
   path = '',
 ): JsonObject {
   const isContainer = esdName(container) === 'container-frame';
-  if (isContainer) {
+  if (isContainer && path !== '') {
     const isBare = condition === undefined || (condition.before === '' && condition.after === '');
     note(
       reading,
@@ -205,7 +224,7 @@ function columnWire(
     ...(mobileMargin ? { _override: { mobile: { _inlay: mobileMargin } } } : {}),
   };
   const defaults = defaultValues({ fields: columnFields });
-  const values = merged(defaults, isJsonObject(residue.values) ? residue.values : {}, box, margin);
+  const values = merged(defaults, box, margin, isJsonObject(residue.values) ? residue.values : {});
   const wire = isJsonObject(residue.wire) ? residue.wire : {};
   return { ...wire, id: reading.makeId(), contents, values };
 }

@@ -6,7 +6,7 @@ import { isLinkLook } from './link-look.ts';
 import { alignOf, colourOf, type Reading } from './reading.ts';
 
 /** What cannot stand in a text: then the cell becomes an HTML block. */
-const unfit = /<(?:table|form|input|select|textarea|button|video|amp-|svg|iframe|object|hr)\b/i;
+const unfit = /<(?:table|form|input|select|textarea|button|video|amp-|svg|iframe|object)\b/i;
 
 const headings = /^h[1-6]$/;
 
@@ -26,8 +26,9 @@ export function onlyHeading(reading: Reading, cell: MarkupElement): MarkupElemen
   return outside || !isInline ? undefined : heading;
 }
 
-/** The element whose type a text has: its first paragraph or list item, or the cell itself. */
+/** The element whose type a text has: a cell that says it itself, else its first paragraph or list item. */
 function sampleOf(cell: MarkupElement): MarkupElement {
+  if (/(?:^|;)\s*font-size\s*:/i.test(cell.attributes.get('style') ?? '')) return cell;
   const first = cell.elements.find(({ name }) => /^(?:p|ul|ol|div)$/.test(name));
   if (first === undefined) return cell;
   return /^(?:ul|ol)$/.test(first.name) ? (first.elements.find(({ name }) => name === 'li') ?? first) : first;
@@ -111,7 +112,7 @@ export function readText(reading: Reading, cell: MarkupElement): readonly JsonOb
         value === styles.value(sample, property)
       );
     }
-    return /^(?:padding|margin)-/.test(property) && Number.parseFloat(value) === 0;
+    return false;
   };
   const inner = sanitiseHtml(inlinedInside(reading, cell, isGiven), richTextPolicy);
   return [{ text: inner }, own, mobileTypography(reading, sample), alignValues(reading, cell, sample)];

@@ -110,7 +110,7 @@ export function merged(...parts: readonly JsonObject[]): JsonObject {
   return parts.reduce((all, part) => overlaid(all, part), {});
 }
 
-/** A block's wire: defaults, what esd cannot hold (carried in an attribute), and what was read. */
+/** A block's wire: defaults, what was read, and what esd cannot hold (carried in an attribute). */
 export function blockWire(reading: Reading, cell: MarkupElement, type: string, values: JsonObject): JsonObject {
   const made = createBlock(type, reading.makeId);
   const residue = residueOf(cell);
@@ -120,6 +120,6 @@ export function blockWire(reading: Reading, cell: MarkupElement, type: string, v
     ...made?.wire,
     ...wire,
     id: reading.makeId(),
-    values: merged(defaults, isJsonObject(residue.values) ? residue.values : {}, values),
+    values: merged(defaults, values, isJsonObject(residue.values) ? residue.values : {}),
   };
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '@inlay/document';
 import type { MarkupElement } from '../markup/markup-tree.ts';
 
-/** The attribute in which our export carries what esd markup has no place for. */
+/** The attribute in which our export carries what esd markup has no place for: JSON, percent-encoded. */
 export const residueAttribute = 'data-inlay';
 
 /** Longer ones are no work of ours. */
@@ -12,7 +12,7 @@ export function residueOf(element: MarkupElement): JsonObject {
   const text = element.attributes.get(residueAttribute) ?? '';
   if (text === '' || text.length > residueLengthMax) return {};
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(decodeURIComponent(text));
     return isJsonObject(value) ? value : {};
   } catch {
     return {};

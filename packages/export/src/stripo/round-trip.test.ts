@@ -1,0 +1,102 @@
+import { type Design, parseDesign, serialiseDesign } from '@inlay/document';
+import { render } from '@inlay/render';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arbitraryEnvelope, propertySeed } from '../../../document/src/testing/arbitrary-design.ts';
+import { importStripo } from '../../../import/src/index.ts';
+import { stripoFixture, stripoFixtureNames } from '../../../import/src/testing/stripo-fixtures.ts';
+import { arbitraryMail } from '../testing/arbitrary-mail.ts';
+import { exportStripo, type StripoContent } from './export-stripo.ts';
+
+function imported(content: { readonly html: string; readonly css: string }): Design {
+  const result = importStripo(content);
+  if (!result.ok) throw new Error(`${result.reason} ${result.detail ?? ''}`);
+  return result.value.design;
+}
+
+/** A design without its ids. */
+function withoutIds(design: Design): unknown {
+  return JSON.parse(JSON.stringify(serialiseDesign(design)), (key, value: unknown) =>
+    key === 'id' && typeof value === 'string' ? undefined : value,
+  );
+}
+
+/** Words, addresses and pictures in the order of reading. */
+function contentOf(design: Design): { readonly text: string; readonly links: readonly string[]; readonly images: readonly string[] } {
+  const { html, text } = render(design);
+  const shown = html.replace(/<!--.*?-->/gs, '');
+  return {
+    text: text.replace(/\s+/g, ' ').trim(),
+    links: [...shown.matchAll(/<a [^>]*href="([^"]*)"/g)].map((match) => match[1] ?? ''),
+    images: [...shown.matchAll(/<img [^>]*src="([^"]*)"/g)].map((match) => match[1] ?? ''),
+  };
+}
+
+/** Rows, columns and types of blocks. */
+function structureOf(design: Design): unknown {
+  return [...(design.nodes.get(design.root)?.children ?? [])].map((row) =>
+    (design.nodes.get(row)?.children ?? []).map((column) =>
+      (design.nodes.get(column)?.children ?? []).map((block) => design.nodes.get(block)?.wire.type),
+    ),
+  );
+}
+
+function same(one: StripoContent, other: StripoContent): void {
+  expect(other.html).toBe(one.html);
+  expect(other.css).toBe(one.css);
+}
+
+describe('a design in Stripo’s form and back', () => {
+  it('is stable on the second round, whatever the design holds', () => {
+    fc.assert(
+      fc.property(arbitraryEnvelope, (envelope) => {
+        const parsed = parseDesign(envelope);
+        if (!parsed.ok) return;
+        const first = exportStripo(parsed.value);
+        same(first, exportStripo(imported(first)));
+      }),
+      { seed: propertySeed, numRuns: 300 },
+    );
+  });
+
+  it('is stable for mails of all blocks with odd values', () => {
+    fc.assert(
+      fc.property(arbitraryMail, (design) => {
+        const first = exportStripo(design);
+        same(first, exportStripo(imported(first)));
+      }),
+      { seed: propertySeed, numRuns: 600 },
+    );
+  });
+
+  it('keeps words, links, pictures and structure', () => {
+    fc.assert(
+      fc.property(arbitraryMail, (design) => {
+        const again = imported(exportStripo(design));
+        expect(contentOf(again)).toEqual(contentOf(design));
+        const columns = (one: Design): unknown =>
+          (structureOf(one) as unknown[][]).map((row) => (row.length === 0 ? [[]] : row));
+        expect(columns(again)).toEqual(columns(design));
+      }),
+      { seed: propertySeed, numRuns: 300 },
+    );
+  });
+
+  it.each(stripoFixtureNames)('import, export and import of %s is the first import', (name) => {
+    const first = imported(stripoFixture(name));
+    const content = exportStripo(first);
+    const second = imported(content);
+    expect(withoutIds(second)).toEqual(withoutIds(first));
+    same(content, exportStripo(second));
+  });
+
+  it('writes nothing that could run', () => {
+    fc.assert(
+      fc.property(arbitraryMail, (design) => {
+        const { html, css } = exportStripo(design);
+        expect(`${html}${css}`).not.toMatch(/<script|javascript:|\sonclick=|<\/style/i);
+      }),
+      { seed: propertySeed, numRuns: 200 },
+    );
+  });
+});
