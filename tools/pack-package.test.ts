@@ -112,8 +112,25 @@ describe('the package of host pages', () => {
         "openPluginEditor({ server, element, metadata: {}, getToken: () => 'token' });",
       ].join('\n'),
     );
+    typeCheck(['page.ts']);
+  }, 60_000);
+
+  it('is used by the samples of its documentation as it is', () => {
+    const texts = ['packages/embed/README.md', 'docs/guides/browser-sdk.md'].map((path) =>
+      readFileSync(join(import.meta.dirname, '..', path), 'utf8'),
+    );
+    const samples = [...texts.join('\n').matchAll(/^```ts\n(.*?)^```/gms)].map((match) => match[1] ?? '');
+    expect(samples.length).toBe(4);
+    const files = samples.map((sample, index) => {
+      writeFileSync(join(folder, `sample-${index}.ts`), sample);
+      return `sample-${index}.ts`;
+    });
+    typeCheck(files);
+  }, 60_000);
+
+  function typeCheck(files: readonly string[]): void {
     const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--lib', 'es2022,dom'];
     const tsc = join(import.meta.dirname, '../node_modules/typescript/bin/tsc');
-    run(process.execPath, [tsc, ...options, '--types', '', 'page.ts']);
-  }, 60_000);
+    run(process.execPath, [tsc, ...options, '--types', '', ...files]);
+  }
 });

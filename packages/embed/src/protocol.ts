@@ -46,6 +46,8 @@ export interface TagEntry {
   readonly previewValue?: string;
   readonly hint?: string;
 }
+
+/** Tags under one heading of the menu. */
 export interface TagGroup {
   readonly category: string;
   readonly entries: readonly TagEntry[];
@@ -61,11 +63,14 @@ export interface DisplayCondition {
   /** The host's own data; comes back as it was given. */
   readonly extraData?: unknown;
 }
+
+/** Conditions under one heading of the menu. */
 export interface ConditionCategory {
   readonly category: string;
   readonly conditions: readonly DisplayCondition[];
 }
 
+/** An image of a library of the host. Sizes help the editor; it can do without. */
 export interface PickedImage {
   readonly url: string;
   readonly originalName?: string;
@@ -74,6 +79,8 @@ export interface PickedImage {
   readonly sizeBytes?: number;
   readonly altText?: string;
 }
+
+/** A video of a library of the host; `imageUrl` is what is shown of it, empty for none. */
 export interface PickedVideo {
   readonly videoUrl: string;
   readonly imageUrl: string;
@@ -140,6 +147,7 @@ export interface HostPageTexts {
   readonly versionHistory: string;
 }
 
+/** Buttons that a host may draw itself. */
 export type HostButton = 'codeEditor' | 'undo' | 'redo' | 'versionHistory' | 'mobileView' | 'desktopView';
 
 /** What the host's buttons and `isAllDataSaved()` show; sent whenever it changes. */
@@ -152,6 +160,7 @@ export interface EditorStatus {
   readonly versionHistoryOpen: boolean;
 }
 
+/** The content in the form that goes back into `init`. */
 export interface TemplateData {
   readonly html: string;
   readonly css: string;
@@ -161,6 +170,7 @@ export interface TemplateData {
   readonly utm: Readonly<Record<string, string>>;
 }
 
+/** A saved version; `savedAt` is ISO 8601. */
 export interface VersionEntry {
   readonly id: string;
   readonly savedAt: string;
