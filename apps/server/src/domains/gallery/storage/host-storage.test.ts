@@ -41,6 +41,7 @@ describe('the image storage of a host', () => {
     expect(headers?.['plugin-key']).toBe(file.key);
     expect(headers?.['plugin-locale']).toBe('en');
     expect(JSON.parse(String(headers?.['plugin-ui-data']))).toEqual(caller.variables);
+    expect(headers?.['es-plugin-ui-data']).toBe(headers?.['plugin-ui-data']);
     expect(headers?.['plugin-ui-data']).toMatch(/^[\x20-\x7e]+$/);
   });
 

@@ -115,6 +115,8 @@ function headersOf(
     ...(username !== null || password !== null ? { authorization: `Basic ${pair}` } : {}),
     'plugin-key': key,
     'plugin-ui-data': data,
+    // Storages in the field read it under the name that the editor's own calls have, too.
+    'es-plugin-ui-data': data,
     'plugin-locale': 'en',
   };
 }
