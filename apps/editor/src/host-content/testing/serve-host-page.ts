@@ -34,7 +34,6 @@ export async function serveHostPage(): Promise<ServedHostPage> {
       assetsInlineLimit: 0,
       minify: false,
       target: 'es2022',
-      rollupOptions: { external: [/^@inlay\/export/] },
     },
   });
   const server = createServer((request, response) => {
