@@ -16,6 +16,7 @@ export interface OpenPluginEmail {
   readonly name: string | null;
 }
 
+/** The email as it is now, who opened it, and with which rights. The token goes on being the bearer. */
 export interface PluginSession extends Omit<EditorSession, 'session'> {
   /** Content came along and the stored one was kept. */
   readonly contentIgnored: boolean;

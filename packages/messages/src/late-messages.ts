@@ -5,10 +5,13 @@ import type { tags as englishTags } from './en_US/tags.ts';
 import type { Locale } from './locales.ts';
 import type { Messages } from './translator.ts';
 
+/** Texts of the image gallery and the module library. */
 export type LibraryTexts = Readonly<Record<keyof typeof englishLibraries, string>>;
+/** Texts of plugin mode. */
 export type PluginTexts = Readonly<Record<keyof typeof englishPlugin, string>>;
+/** Texts of merge tags, conditions and what else the host brings along. */
 export type TagTexts = Readonly<Record<keyof typeof englishTags, string>>;
-
+/** Texts of the version history and the code view. */
 export type HistoryTexts = Readonly<Record<keyof typeof englishHistory, string>>;
 
 /** Key of a text of the editor that comes with the part that says it. */
