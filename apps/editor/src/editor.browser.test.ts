@@ -234,7 +234,7 @@ describe('the editor in a browser', () => {
       await canvas(page).locator('img').waitFor();
       await page.getByRole('button', { name: 'Images' }).click();
       await page.getByRole('button', { name: 'Image address' }).click();
-      const address = page.locator('.palette').getByLabel('Image address', { exact: true }).last();
+      const address = page.locator('.palette').getByRole('textbox', { name: 'Image address' });
       await address.fill('nonsense');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
       await page.getByText('Enter an address that starts with').waitFor();

@@ -1,4 +1,4 @@
-import { withFreshIds } from './node-tree.ts';
+import { withFreshIds } from './fresh-ids.ts';
 import { childrenOf, getNode, readProperty, treeOf } from './read-design.ts';
 import { done, refuse } from './result.ts';
 import type { Design, DesignNode, Json, JsonObject, NodeId, NodeTree, Operation, Result } from './types.ts';

@@ -15,6 +15,7 @@ export {
   setColumnsOperation,
 } from './edits.ts';
 export { emptyDesign, emptyEnvelope } from './empty-design.ts';
+export { withFreshIds } from './fresh-ids.ts';
 export {
   type Author,
   canRedo,
@@ -35,7 +36,7 @@ export { currentFormat, type Migration, migrateEnvelope, migrations } from './mi
 export { type ModuleMark, moduleMarkOf, moduleMarksIn, withModuleMark } from './module-mark.ts';
 export { moveDownOperation, moveUpOperation } from './move-by-one.ts';
 export { childKeys, childKinds } from './node-kinds.ts';
-export { parseTree, serialiseTree, withFreshIds } from './node-tree.ts';
+export { parseTree, serialiseTree } from './node-tree.ts';
 export { parseDesign, parseDesignText } from './parse-design.ts';
 export {
   ancestors,

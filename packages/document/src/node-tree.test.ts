@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseTree, serialiseTree, withFreshIds } from './node-tree.ts';
+import { withFreshIds } from './fresh-ids.ts';
+import { parseTree, serialiseTree } from './node-tree.ts';
 import { treeOf } from './read-design.ts';
 import { checkEdit } from './testing/check-edit.ts';
 import { countingIds, designFrom, sampleEnvelope } from './testing/sample-design.ts';

@@ -6,16 +6,9 @@ import { parseDesign } from './parse-design.ts';
 import { nodesBelow, treeOf } from './read-design.ts';
 import { done, refuse } from './result.ts';
 import { wireWithChildren } from './serialise-design.ts';
-import type { Json, JsonObject, NodeId, NodeTree, Result } from './types.ts';
+import type { Json, JsonObject, NodeTree, Result } from './types.ts';
 
 type TreeKind = NodeTree['kind'];
-
-/** A copy under new ids, in memory and on the wire, for duplicating and pasting. */
-export function withFreshIds(tree: NodeTree, makeId: () => NodeId): NodeTree {
-  const id = makeId();
-  const wire = Object.hasOwn(tree.wire, 'id') ? { ...tree.wire, id } : { id, ...tree.wire };
-  return { ...tree, id, wire, children: tree.children.map((child) => withFreshIds(child, makeId)) };
-}
 
 function treeWire(tree: NodeTree): JsonObject {
   return wireWithChildren(tree.wire, tree.kind, tree.children.map(treeWire));
