@@ -47,6 +47,7 @@ export const operations = {
   'plugin.create_token': ['public'],
   'plugin.compress_html': ['plugin_token'],
   'plugin.compile_email': ['plugin_token'],
+  'plugin.get_email_content': ['plugin_token'],
   'plugin.put_email_content': ['plugin_token'],
   'plugin.copy_email': ['plugin_token'],
   'plugin.list_modules': ['plugin_token'],

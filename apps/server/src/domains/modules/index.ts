@@ -1,8 +1,9 @@
+import type { Design } from '@inlay/document';
 import type { Queryable } from '../../db/database.ts';
 import type { ModulesContext } from './context.ts';
 import { currentModules, getModule } from './get-module.ts';
 import { listAllModules, listModules, readModuleLabels } from './list-modules.ts';
-import { htmlOf } from './module-content.ts';
+import { designOf, htmlOf } from './module-content.ts';
 import { changeModule, createModule, deleteModule, restoreModule } from './save-module.ts';
 import * as store from './store.ts';
 
@@ -28,6 +29,8 @@ export interface Modules {
   readonly restore: ReturnType<typeof restoreModule>;
   /** A document of its own with just the module whose JSON text this is. */
   readonly htmlOf: (json: string) => string;
+  /** A design with just that module. */
+  readonly designOf: (json: string) => Design;
   /** Deletes every module of the transaction's application. */
   forgetApplication(tx: Queryable, applicationId: string): Promise<void>;
 }
@@ -44,6 +47,7 @@ export function createModules(context: ModulesContext): Modules {
     remove: deleteModule(context),
     restore: restoreModule(context),
     htmlOf,
+    designOf,
     async forgetApplication(tx, applicationId) {
       await store.deleteEverything(tx, applicationId);
     },

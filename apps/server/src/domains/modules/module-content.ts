@@ -1,6 +1,7 @@
 import { createRow } from '@inlay/blocks';
 import { refuse } from '@inlay/contract';
 import {
+  type Design,
   emptyEnvelope,
   type JsonObject,
   moduleMarksIn,
@@ -36,7 +37,7 @@ export function readContent(json: unknown, kind: ModuleKind, synchronised: boole
   if (synchronised) refuseNested(tree);
   const text = JSON.stringify(serialiseTree(tree));
   if (Buffer.byteLength(text) > moduleLimits.bytesMax) return refuseContent('too_many_bytes');
-  const { htmlBytes } = renderTree(tree);
+  const { htmlBytes } = render(designAround(tree));
   return htmlBytes > limits.htmlBytesMax ? refuseContent('html_too_large', String(htmlBytes)) : text;
 }
 
@@ -45,8 +46,11 @@ export function refuseNestedIn(text: string): void {
   refuseNested(treeOf(text));
 }
 
+/** A design with just this module. */
+export const designOf = (text: string): Design => designAround(treeOf(text));
+
 /** A document of its own with just this module. */
-export const htmlOf = (text: string): string => renderTree(treeOf(text)).html;
+export const htmlOf = (text: string): string => render(designOf(text)).html;
 
 function refuseNested(tree: NodeTree): void {
   const [nested] = moduleMarksIn(tree);
@@ -60,13 +64,13 @@ function treeOf(text: string): NodeTree {
   return parsed.value;
 }
 
-function renderTree(tree: NodeTree): { readonly html: string; readonly htmlBytes: number } {
+function designAround(tree: NodeTree): Design {
   const node = serialiseTree(tree)['node'] as JsonObject;
   const row = tree.kind === 'row' ? node : rowAround(tree.kind === 'block' ? node : undefined);
   const body = emptyEnvelope['body'] as JsonObject;
   const values = { ...(body['values'] as JsonObject), backgroundColor: '#ffffff' };
   const design = parseDesign({ ...emptyEnvelope, body: { ...body, values, rows: [row] } });
-  return design.ok ? render(design.value) : refuseContent(design.reason, design.detail);
+  return design.ok ? design.value : refuseContent(design.reason, design.detail);
 }
 
 function rowAround(block: JsonObject | undefined): JsonObject {

@@ -183,12 +183,87 @@ describe('GET compilation', () => {
     }
   });
 
+  it('keeps the style sheet in the head when it is told to, and has no mark of an editor', async () => {
+    await put('e1', 'Some words');
+    const { body } = await compile('e1', { role: 'api' }, '?inlineCss=false');
+    expect(body.html).toMatch(/<style[^>]*>[^<]*\.es-wrapper[^<]*<\/style>\s*<\/head>/);
+    expect(body.html).toContain('Some words');
+    expect(body.html).not.toMatch(/class="[^"]*esd-|data-inlay/);
+    const small = (await compile('e1', { role: 'api' }, '?inlineCss=0&minimize=1')).body.html;
+    expect(small).toContain('.es-wrapper');
+    expect(small.length).toBeLessThan(body.html.length);
+    expect((await compile('e1', { role: 'api' }, '?inlineCss=true')).body.html).toBe((await compile('e1')).body.html);
+  });
+
   it('is a 404 without an email, a 422 without a name of one', async () => {
     const token = await host.token({ role: 'api' });
     const none = await host.call('GET', compilation, { token, metadata: { emailId: 'none' } });
     const unnamed = await host.call('GET', compilation, { token });
     expect([none.status, none.body.code]).toEqual([404, 'email_not_found']);
     expect([unnamed.status, unnamed.body.code]).toEqual([422, 'validation_failed']);
+  });
+});
+
+describe('GET html-css', () => {
+  const get = async (emailId: string | number, fields: object = { role: 'api' }) =>
+    host.call('GET', content, { token: await host.token(fields), metadata: { emailId } });
+
+  it('is the form of the other editor, which comes back as it was', async () => {
+    await put(7, 'Some words');
+    const { status, body } = await get(7);
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      html: expect.stringContaining('Some words'),
+      css: expect.stringContaining('.es-wrapper'),
+      emailId: 7,
+      syncModules: [],
+      utm: { source: '', medium: '', campaign: '', content: '', term: '', custom: '' },
+    });
+    expect(body.html).toContain('esd-stripe');
+    const token = await host.token({ role: 'api' });
+    const { html: first, css } = body;
+    const again = await host.call('PUT', content, { token, metadata: { emailId: 8 }, body: { html: first, css } });
+    expect([again.status, again.body.created]).toEqual([200, true]);
+    expect((await get(8)).body).toEqual({ ...body, emailId: 8 });
+  });
+
+  it('names the synchronised modules in it, each once', async () => {
+    const { database, emails, endUsers } = stack.services;
+    const { applicationId } = host;
+    const scope = { applicationId };
+    const owner = await database.transaction(scope, (tx) => endUsers.ensure(tx, applicationId, 'ada', ''));
+    const row = (id: string, module: string) => ({
+      id,
+      columns: [{ id: `${id}-c`, contents: [], values: {} }],
+      cells: [1],
+      values: { _inlay: { module: { id: module, version: 1 } } },
+    });
+    await emails.create(
+      {
+        applicationId,
+        owner: { endUserId: owner.id },
+        actor: 'end_user:1',
+        requestId: 'test',
+        transact: database.transaction,
+      },
+      {
+        name: '',
+        subject: '',
+        extra: '{}',
+        content: { json: { body: { id: 'b', rows: [row('r1', '12'), row('r2', '12'), row('r3', '13')], values: {} } } },
+        externalKey: 'with modules',
+      },
+    );
+    expect((await get('with modules')).body.syncModules).toEqual([12, 13]);
+  });
+
+  it('is bound like everything else', async () => {
+    await put('mine', 'x');
+    await put('yours', 'x');
+    const fields = { metadata: { emailId: 'mine' } };
+    expect((await get('mine', fields)).status).toBe(200);
+    expect((await get('yours', fields)).body.code).toBe('binding_mismatch');
+    expect((await get('none')).body.code).toBe('email_not_found');
   });
 });
 

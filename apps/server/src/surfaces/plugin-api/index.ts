@@ -8,6 +8,7 @@ import { type CreateTokenParts, createToken } from './create-token/endpoint.ts';
 import { mountPreflights } from './cross-origin.ts';
 import { encode, encodeFailure } from './dialect.ts';
 import { type GetConfigParts, getConfig } from './get-config/endpoint.ts';
+import { type GetEmailContentParts, getEmailContent } from './get-email-content/endpoint.ts';
 import { createGuard, type GuardParts } from './guard.ts';
 import { type ListModulesParts, listModules } from './list-modules/endpoint.ts';
 import { type PutEmailContentParts, putEmailContent } from './put-email-content/endpoint.ts';
@@ -18,6 +19,7 @@ export type PluginApiParts = GuardParts &
   CompressHtmlParts &
   CompileEmailParts &
   CopyEmailParts &
+  GetEmailContentParts &
   PutEmailContentParts &
   ListModulesParts &
   GetConfigParts &
@@ -35,6 +37,7 @@ export function pluginApi(parts: PluginApiParts): Surface {
     endpoints: [
       createToken(parts),
       compileEmail(parts),
+      getEmailContent(parts),
       putEmailContent(parts),
       copyEmail(parts),
       compressHtml(parts),

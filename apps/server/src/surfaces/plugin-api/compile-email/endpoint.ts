@@ -3,8 +3,10 @@ import type { Conversion } from '../../../conversion/index.ts';
 import type { Emails } from '../../../domains/emails/index.ts';
 import { defineEndpoint } from '../../../http/endpoint.ts';
 import { emailKeyAnswer, encodeEmailKey } from '../email-key.ts';
+import { esdContentOf } from '../esd-content.ts';
 import { looseBoolean } from '../loose-boolean.ts';
 import { callerErrors, emailOf, findSeat, type PluginCallerParts } from '../plugin-caller.ts';
+import { sendableMarkup } from '../sendable-markup.ts';
 
 export interface CompileEmailParts extends PluginCallerParts {
   readonly emails: Pick<Emails, 'findShared' | 'get'>;
@@ -36,10 +38,21 @@ export const compileEmail = (parts: CompileEmailParts) =>
       const seat = await findSeat(parts, call);
       const { caller, id } = emailOf(seat, call);
       const { content, subject, version } = await parts.emails.get(caller, id);
-      const html = call.query.minimize
-        ? await parts.conversion.inlineCss({ html: content.html, css: '', minimise: true })
-        : content.html;
+      const { minimize: minimise = false, inlineCss = true } = call.query;
+      const html = inlineCss
+        ? await shorten(parts, content.html, minimise)
+        : await withStyleSheet(parts, content.design, minimise);
       const emailId = encodeEmailKey(seat.emailKey);
       return { data: { html, emailId, subject, plainText: content.plainText, version } };
     },
   });
+
+/** What is stored has its styles in its elements already. */
+const shorten = async ({ conversion }: CompileEmailParts, html: string, minimise: boolean): Promise<string> =>
+  minimise ? conversion.inlineCss({ html, css: '', minimise }) : html;
+
+/** For who inlines later: the other editor's form, without its marks, and the style sheet in the head. */
+function withStyleSheet({ conversion }: CompileEmailParts, design: string, minimise: boolean): Promise<string> {
+  const { html, css } = esdContentOf(design);
+  return conversion.inlineCss({ html: sendableMarkup(html), css, minimise, keepSheet: true });
+}

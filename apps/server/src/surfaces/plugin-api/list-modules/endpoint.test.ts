@@ -101,8 +101,8 @@ describe('GET /api/v1/modules', () => {
 
   it('brings the content when it is asked for', async () => {
     const { body } = await list(`?withContent=1&id=${ids['Alpha']}`);
-    expect(body.data[0].html).toMatch(/<table/);
-    expect(typeof body.data[0].css).toBe('string');
+    expect(body.data[0].html).toContain('esd-block-text');
+    expect(body.data[0].css).toContain('.es-wrapper');
   });
 
   it.each(['user', 'admin'])('is not for role %s', async (role) => {

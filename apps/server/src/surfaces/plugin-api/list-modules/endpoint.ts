@@ -1,4 +1,6 @@
 import { refuse } from '@inlay/contract';
+import type { Design } from '@inlay/document';
+import { exportStripo } from '@inlay/export/stripo';
 import { z } from 'zod';
 import { plainKey } from '../../../domains/libraries/index.ts';
 import type { ListAllModules, ListedModules, Modules } from '../../../domains/modules/index.ts';
@@ -9,7 +11,7 @@ import { looseBoolean } from '../loose-boolean.ts';
 import { callerErrors } from '../plugin-caller.ts';
 
 export interface ListModulesParts {
-  readonly modules: Pick<Modules, 'listAll' | 'htmlOf'>;
+  readonly modules: Pick<Modules, 'listAll' | 'designOf'>;
   readonly settings: Pick<PluginSettingsStore, 'read'>;
 }
 
@@ -49,7 +51,7 @@ const query = z.object({
   tags: texts.optional().meta({ description: 'With one of these; separated by commas' }),
   id: ids.optional().meta({ description: 'One of these; separated by commas' }),
   synchronizable: looseBoolean.optional(),
-  withContent: looseBoolean.optional().meta({ description: 'With `html` and `css`' }),
+  withContent: looseBoolean.optional().meta({ description: 'With `html` and `css`, in the `esd-*` form' }),
   sort: sort.optional().meta({ description: '`id` or `name`, with `asc` or `desc`', example: 'name desc' }),
   limit: z.coerce.number().int().min(1).max(limitMax).default(limitDefault),
   offset: z.coerce.number().int().min(0).max(offsetMax).optional(),
@@ -117,11 +119,16 @@ export const listModules = ({ modules, settings }: ListModulesParts) =>
       );
       const encode = (listedItem: ListedModules['items'][number]) => ({
         ...encodeModule(listedItem),
-        ...(listedItem.json === null ? {} : { html: modules.htmlOf(listedItem.json), css: '' }),
+        ...(listedItem.json === null ? {} : esdOf(modules.designOf(listedItem.json))),
       });
       return { data: { data: listed.items.map(encode), total: listed.total, limit, offset } };
     },
   });
+
+function esdOf(design: Design): { readonly html: string; readonly css: string } {
+  const { html, css } = exportStripo(design);
+  return { html, css };
+}
 
 const encodeModule = (module: ListedModules['items'][number]) => ({
   id: module.id,

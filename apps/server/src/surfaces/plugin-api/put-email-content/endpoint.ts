@@ -44,7 +44,7 @@ export const putEmailContent = (parts: PutEmailContentParts) =>
       'Ours: content from your backend, without a browser. Makes the email if there is none; what was there stays in the history. For tokens of role `api` and `admin`.',
     body,
     output,
-    errors: [...callerErrors, 'invalid_json', 'design_refused', 'payload_too_large'],
+    errors: [...callerErrors, 'invalid_json', 'design_refused', 'payload_too_large', 'unavailable'],
     async handle(call) {
       const seat = await findSeat(parts, call);
       if (seat.resolved.role !== apiRole && seat.resolved.role !== adminRole) {
