@@ -160,10 +160,10 @@ describe('the editor in a browser', () => {
       await insert(page, 'Spacer');
       await sheet(page).focus();
       await page.keyboard.press('ArrowUp');
-      await expect.poll(() => page.locator('.live').textContent()).toBe('Divider selected');
+      await expect.poll(() => page.locator('.live p').last().textContent()).toBe('Divider selected');
       await page.keyboard.press('Space');
       await page.keyboard.press('ArrowUp');
-      await expect.poll(() => page.locator('.live').textContent()).toBe('row 1, column 1, position 1');
+      await expect.poll(() => page.locator('.live p').last().textContent()).toBe('row 1, column 1, position 1');
       await page.keyboard.press('Space');
       await page.keyboard.press('Control+d');
       await page.keyboard.press('Alt+ArrowDown');
