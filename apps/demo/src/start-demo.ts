@@ -131,7 +131,7 @@ async function sendPage(site: Site, path: string, response: ServerResponse): Pro
   const inlay = new URL(site.options.inlayUrl).origin;
   response.setHeader(
     'content-security-policy',
-    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self' ${inlay}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    `default-src 'none'; script-src 'self' ${inlay}; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self' ${inlay}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
   );
   send(response, 200, file.type, file.content);
 }

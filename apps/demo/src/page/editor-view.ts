@@ -1,5 +1,10 @@
+import type { openEditor } from '@inlay/embed';
 import { ask, type PushEntry, type SavedEmail } from './backend.ts';
 import { element } from './element.ts';
+
+interface Sdk {
+  readonly openEditor: typeof openEditor;
+}
 
 /** The editor inside Meadow. What it saves arrives at our backend as a push, never through this frame. */
 export async function editorView(id: string, listen: (hear: (entry: PushEntry) => void) => void): Promise<HTMLElement> {
@@ -16,12 +21,9 @@ export async function editorView(id: string, listen: (hear: (entry: PushEntry) =
     say(entry.version ?? 0);
     title.textContent = entry.emailName;
   });
-  const frame = element('iframe', {
-    src: await freshUrl(id),
-    allow: 'clipboard-write',
-    title: `Editor of ${email.name}`,
-  });
-  answerEditor(id, frame);
+  const address = new URL(await freshUrl(id));
+  const server = address.href.slice(0, address.href.indexOf('/thirdApp'));
+  const { openEditor } = await loadSdk(server);
   const openWindow = element(
     'button',
     {
@@ -53,29 +55,40 @@ export async function editorView(id: string, listen: (hear: (entry: PushEntry) =
     state,
     openWindow,
   );
-  return element('section', { class: 'studio' }, bar, frame);
+  const studio = element('section', { class: 'studio' }, bar);
+  const editor = openEditor({
+    server,
+    element: studio,
+    code: codeOf(address),
+    emailId: id,
+    language: address.searchParams.get('lang') ?? 'en_US',
+    title: `Editor of ${email.name}`,
+    onClosed: () => {
+      location.hash = '#/emails';
+    },
+    onCodeNeeded: async () => codeOf(new URL(await freshUrl(id))),
+    onError: (error) => alert(error.message),
+  });
+  window.addEventListener('hashchange', () => editor.destroy(), { once: true });
+  return studio;
 }
 
-/** The editor asks for a new code when its session has ended, and says when its user wants to leave. */
-function answerEditor(id: string, frame: HTMLIFrameElement): void {
-  const { origin } = new URL(frame.src);
-  const say = (message: { type: 'hello' } | { type: 'code'; code: string }): void =>
-    frame.contentWindow?.postMessage({ source: 'inlay-host', ...message }, origin);
-  const hear = ({ source, origin: from, data }: MessageEvent): void => {
-    if (!frame.isConnected) {
-      window.removeEventListener('message', hear);
-      return;
-    }
-    if (source !== frame.contentWindow || from !== origin || data?.source !== 'inlay') return;
-    if (data.type === 'closed') location.hash = '#/emails';
-    if (data.type !== 'needs-code') return;
-    void freshUrl(id).then(
-      (url) => say({ type: 'code', code: new URL(url).searchParams.get('code') ?? '' }),
-      (error: Error) => alert(error.message),
-    );
-  };
-  window.addEventListener('message', hear);
-  frame.addEventListener('load', () => say({ type: 'hello' }));
+const codeOf = (address: URL): string => address.searchParams.get('code') ?? '';
+
+/** The browser SDK as a script of the server: this product has no build. A product with one installs the package. */
+async function loadSdk(server: string): Promise<Sdk> {
+  const loaded = (): Sdk | undefined => Reflect.get(window, 'Inlay');
+  if (loaded() === undefined) {
+    await new Promise((resolve, reject) => {
+      const script = element('script', { src: `${server}/embed/v1/inlay.js`, crossorigin: 'anonymous' });
+      script.addEventListener('load', resolve);
+      script.addEventListener('error', () => reject(new Error('The editor cannot be loaded. Try again in a moment.')));
+      document.head.append(script);
+    });
+  }
+  const sdk = loaded();
+  if (sdk === undefined) throw new Error('The script of the editor is another one');
+  return sdk;
 }
 
 /** A new one-time code for every opening. */
