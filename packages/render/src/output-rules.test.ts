@@ -324,6 +324,49 @@ describe('merge tags', () => {
   });
 });
 
+describe('conditions', () => {
+  const around = (before: string, after: string) =>
+    render(designWith([block('text', { text: 'inside', displayCondition: { before, after } })])).html;
+
+  it.each([
+    ['{% if a > b && c < 3 %}', '{% endif %}'],
+    ['[IF a && b]', '[/IF]'],
+    ['<% if x > 1 %>', '<% end %>'],
+    ['<!-- BEGIN vip -->', '<!-- END vip -->'],
+    ['*|IF:VIP|*', '*|END:IF|*'],
+    ['%if "x" & y%', '%end%'],
+  ])('%s stands in the mail as it is', (before, after) => {
+    const html = around(before, after);
+    expect(html).toContain(`${before}<tr>`);
+    expect(html).toContain(`</tr>${after}`);
+  });
+
+  it('are left out of a preview', () => {
+    const displayCondition = { before: '{% if a %}', after: '{% endif %}' };
+    const { html } = render(designWith([block('text', { text: '{{ x }}', displayCondition })]), { mergeValues: {} });
+    expect(html).not.toContain('{%');
+    expect(html).toContain('{{ x }}');
+  });
+
+  it.each([
+    '<!--[if mso]>',
+    '<![endif]-->',
+    '<!--><script>x</script>-->',
+    '<!-- a --!> b -->',
+    '<!-- <img src=x onerror=y> -->',
+    '<<!-- x -->script>alert(1)</script>',
+    '</td></table>',
+    '<?php if ($x) ?>',
+  ])('%s cannot act as markup', (hostile) => {
+    const html = around(hostile, hostile);
+    expect(html).not.toContain(`${hostile}<tr>`);
+    expect(html).not.toContain(`</tr>${hostile}`);
+    expect(isBalanced(withoutOutlook(html))).toBe(true);
+    expect(isBalanced(asOutlook(html))).toBe(true);
+    expect(html).not.toMatch(/<script|<img|<\?php/);
+  });
+});
+
 describe('unknown content', () => {
   it('is shown from its HTML, else left out of the mail and marked in the canvas', () => {
     const design = designWith([

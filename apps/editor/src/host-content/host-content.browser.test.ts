@@ -328,6 +328,11 @@ describe('conditions', () => {
       await page.locator('.selection-condition').filter({ hasText: 'VIP' }).waitFor();
       expect(await read(page, 'html')).toMatch(/\{% if vip > 2 %\}<tr>[\s\S]*Hello[\s\S]*<\/tr>\s*\{% endif %\}/);
       expect(await read(page, 'conditions')).toEqual([features.conditions?.categories[0]?.conditions[0]]);
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
+      const preview = page.locator('dialog.preview');
+      expect(await preview.locator('iframe').getAttribute('srcdoc')).not.toContain('{% if');
+      await page.keyboard.press('Escape');
+      await preview.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: 'Remove condition' }).click();
       expect(await read(page, 'conditions')).toEqual([]);
       await page.getByRole('button', { name: 'Undo' }).click();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainHost } from '../host/host-features.ts';
-import { hasMergeTags, mergeTagLabel, mergeTagValues, searchChoices } from './tag-search.ts';
+import { hasMergeTags, mergeTagLabel, mergeTagValues, previewValues, searchChoices } from './tag-search.ts';
 
 const groups = [
   {
@@ -30,6 +30,14 @@ describe('merge tags of the host', () => {
     expect(mergeTagLabel(host, '{{ user.name | title }}')).toBe('user.name');
     expect(mergeTagLabel(host, '[X]')).toBe('[X]');
     expect(mergeTagValues({ ...host, mergeTags: [...groups, ...groups] })).toEqual(['*|FNAME|*', '%TOWN%', '[CITY]']);
+  });
+
+  it('have examples for the preview', () => {
+    const entries = [
+      { label: 'Name', value: '{{ user.name | title }}', previewValue: 'Ada' },
+      { label: 'Town', value: '*|TOWN|*' },
+    ];
+    expect(previewValues({ ...plainHost, mergeTags: [{ category: 'x', entries }] })).toEqual({ 'user.name': 'Ada' });
   });
 
   it('are there where the host brings some, or a picker', () => {

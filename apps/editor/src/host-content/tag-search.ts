@@ -47,6 +47,16 @@ export function mergeTagValues(host: HostFeatures): readonly string[] {
   return [...new Set(values)].filter((value) => value !== '');
 }
 
+/** The host's examples by the name inside of each tag, as the renderer fills them. */
+export function previewValues(host: HostFeatures): Readonly<Record<string, string>> {
+  const entries = host.mergeTags.flatMap((group) => group.entries);
+  return Object.fromEntries(
+    entries.flatMap(({ value, previewValue }) =>
+      previewValue === undefined ? [] : [[mergeTagName(value), previewValue] as const],
+    ),
+  );
+}
+
 /** What a tag is called: by the host, else the name inside of it. */
 export function mergeTagLabel(host: HostFeatures, value: string): string {
   for (const { entries } of host.mergeTags) {
