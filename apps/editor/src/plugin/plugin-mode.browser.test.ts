@@ -281,6 +281,27 @@ describe('the editor in plugin mode', () => {
       expect(await editor.getByRole('link', { name: 'Back' }).count()).toBe(0);
     }));
 
+  it('tells a page that shows notices that its content was kept back', () =>
+    withHost(async ({ page, server, open }) => {
+      servePlugin(server, ['one'], { contentIgnored: true });
+      expect(await open({ html: '<p>New</p>', css: '', hostNotices: true })).toMatchObject({ contentIgnored: true });
+      await expect
+        .poll(async () => (await heardBy(page, 'notice')).at(-1))
+        .toMatchObject({ type: 'warn', id: 'content_ignored' });
+    }));
+
+  it('goes on with the draft of the server without a word about it', () =>
+    withHost(async ({ page, server, editor, open }) => {
+      const draft = { name: 'Sale', subject: '', savedAt: '2026-01-01T10:00:00.000Z', baseVersion: 0 };
+      server.state.email = { ...server.state.email, draft: { ...draft, json: designOf('Autosaved') } };
+      await open();
+      await canvas(editor).getByText('Autosaved').waitFor();
+      expect(await editor.getByText('Unsaved changes from').count()).toBe(0);
+      expect((await heardBy(page, 'status')).at(-1)?.allSaved).toBe(true);
+      await callEditor(page, 'save', null);
+      expect(JSON.stringify(server.state.email.json)).toContain('Autosaved');
+    }));
+
   it('speaks the language of the options, Arabic from the right, and English for what it does not speak', () =>
     withHost(async ({ page, open, editor }) => {
       await open({ locale: 'ar' });

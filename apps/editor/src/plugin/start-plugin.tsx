@@ -120,10 +120,10 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
   const { email, application, contentIgnored } = session;
   brandPage(application.accent);
   document.title = email.name || t('topbar.namePlaceholder');
+  const kept = createKeptWork(page.storage, application.id, email.id);
   // What this tab still holds belongs to the content that the host has just replaced.
-  if (options.contentPolicy === 'replace' && options.html !== null && !contentIgnored) {
-    createKeptWork(page.storage, application.id, email.id).clear();
-  }
+  if (options.contentPolicy === 'replace' && options.html !== null && !contentIgnored) kept.clear();
+  const isRestored = kept.read() !== null;
   let watch: EditorWatch | null = null;
   const editor = openEditor({
     root: page.root,
@@ -142,12 +142,18 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
     },
   });
   if (!editor) return refuse(opening, 'refused', 'design_refused', t('screen.design_refused.title'));
+  // Here autosave is how an email is kept, whoever it was: a draft of the server is nothing to be told of.
+  if (!isRestored) editor.store.set({ restoredAt: null });
   watch = watchEditor(editor, link, options.hostNotices);
   tokens.onLost(() => editor.store.set({ overlay: { kind: 'ended', asked: false } }));
   link.serve({ ...contentCalls({ editor, options, markTaken: watch.markTaken }), ...screenCalls(editor, link) });
   keepPresence(session.users, { wire, session: tokens.current, onUsers: (users) => link.emit('userList', users) });
   await canvasOf(editor, page.wait);
   link.emit('templateLoaded', null);
+  if (contentIgnored && options.hostNotices) {
+    const text = t('plugin.contentKept');
+    link.emit('notice', { type: 'warn', id: 'content_ignored', text, autoCloseMs: noticeMs, closeable: true });
+  }
   return {
     contentIgnored,
     texts: {
@@ -159,6 +165,8 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
   };
 }
 
+/** Enough to read a sentence. */
+const noticeMs = 8_000;
 const canvasWaitMs = 20;
 const canvasTriesMax = 500;
 

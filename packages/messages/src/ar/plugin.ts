@@ -25,4 +25,5 @@ export const plugin: PluginTexts = {
   'plugin.close': 'إغلاق',
   'plugin.mergeTags': 'وسوم الدمج',
   'plugin.versionHistory': 'سجل الإصدارات',
+  'plugin.contentKept': 'فُتحت الرسالة كما حُفظت. لم يُستخدم المحتوى الآخر من هذه الصفحة.',
 };

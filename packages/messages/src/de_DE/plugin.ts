@@ -28,4 +28,6 @@ export const plugin: PluginTexts = {
   'plugin.close': 'Schließen',
   'plugin.mergeTags': 'Platzhalter',
   'plugin.versionHistory': 'Versionsverlauf',
+  'plugin.contentKept':
+    'Die E-Mail wurde so geöffnet, wie sie gespeichert war. Anderer Inhalt dieser Seite wurde nicht verwendet.',
 };

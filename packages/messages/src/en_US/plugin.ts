@@ -25,4 +25,5 @@ export const plugin = {
   'plugin.close': 'Close',
   'plugin.mergeTags': 'Merge tags',
   'plugin.versionHistory': 'Version history',
+  'plugin.contentKept': 'The email was opened as it was saved. Other content from this page was not used.',
 } as const;

@@ -27,4 +27,6 @@ export const plugin: PluginTexts = {
   'plugin.close': 'Cerrar',
   'plugin.mergeTags': 'Etiquetas de combinación',
   'plugin.versionHistory': 'Historial de versiones',
+  'plugin.contentKept':
+    'El correo se ha abierto tal como estaba guardado. No se ha usado otro contenido de esta página.',
 };

@@ -28,4 +28,6 @@ export const plugin: PluginTexts = {
   'plugin.close': 'Fermer',
   'plugin.mergeTags': 'Balises de fusion',
   'plugin.versionHistory': 'Historique des versions',
+  'plugin.contentKept':
+    'L’e-mail a été ouvert tel qu’il était enregistré. L’autre contenu de cette page n’a pas été utilisé.',
 };

@@ -27,4 +27,5 @@ export const plugin: PluginTexts = {
   'plugin.close': '閉じる',
   'plugin.mergeTags': '差し込みタグ',
   'plugin.versionHistory': 'バージョン履歴',
+  'plugin.contentKept': '保存された状態のメールを開きました。このページの別の内容は使われていません。',
 };

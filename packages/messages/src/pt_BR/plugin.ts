@@ -26,4 +26,5 @@ export const plugin: PluginTexts = {
   'plugin.close': 'Fechar',
   'plugin.mergeTags': 'Tags de mesclagem',
   'plugin.versionHistory': 'Histórico de versões',
+  'plugin.contentKept': 'O e-mail foi aberto como estava salvo. Outro conteúdo desta página não foi usado.',
 };

@@ -23,4 +23,5 @@ export const plugin: PluginTexts = {
   'plugin.close': '关闭',
   'plugin.mergeTags': '合并标签',
   'plugin.versionHistory': '版本历史',
+  'plugin.contentKept': '已按保存的内容打开邮件，未使用此页面提供的其他内容。',
 };
