@@ -47,9 +47,9 @@ export const saveVersion =
         content,
         push: true,
       });
-      const { applicationId, actor, owner: of } = caller;
-      if ('ofEmailKey' in of) {
-        await context.onSharedSave?.(tx, { applicationId, emailKey: of.ofEmailKey, version: email.version, actor });
+      if (row.external_key !== null) {
+        const { applicationId, actor } = caller;
+        await context.onSharedSave?.(tx, { applicationId, emailKey: row.external_key, version: email.version, actor });
       }
       return { kind: 'saved', email, htmlBytes: content.htmlBytes };
     });

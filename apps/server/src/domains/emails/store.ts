@@ -33,9 +33,12 @@ export const findEmail = (tx: Queryable, key: EmailKey): Promise<EmailRow | unde
     where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId} and deleted_at is null`);
 
 /** Until the transaction ends nobody else writes to this email: versions and pushes get one order. */
-export const lockEmail = (tx: Queryable, key: EmailKey): Promise<EmailRow | undefined> =>
+export const lockEmail = (
+  tx: Queryable,
+  key: EmailKey,
+): Promise<(EmailRow & { readonly external_key: string | null }) | undefined> =>
   tx.maybe(sql`
-    select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at from email
+    select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at, external_key from email
     where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId} and deleted_at is null
     for update`);
 
