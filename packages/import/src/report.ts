@@ -14,6 +14,7 @@ export interface ReportEntry {
   readonly reason: string;
 }
 
+/** What became of every node of a source. */
 export interface ImportReport {
   readonly entries: readonly ReportEntry[];
   readonly counts: Readonly<Record<Outcome, number>>;

@@ -27,18 +27,18 @@ import {
   sidesText,
 } from '@inlay/html';
 import type { BlockCell, Writing } from './block-cell.ts';
+import { originOf } from './esd-origin.ts';
 import {
   borderOf,
   deviceSides,
-  effectiveAlign,
   type EsdLook,
+  effectiveAlign,
   isTagColour,
   mobileAlign,
   plainColour,
   rounded,
   typeOf,
 } from './esd-values.ts';
-import { originOf } from './esd-origin.ts';
 import { mergeAll } from './merge-values.ts';
 
 const typeCovered = ['linkStyle', '_override.mobile.fontSize', '_override.mobile.lineHeight'];
@@ -151,7 +151,12 @@ export function imageCell(values: JsonObject, writing: Writing): BlockCell {
     style: 'font-size:0',
     classes: align.classes,
     expressed: mergeAll([
-      { src: { url, ...size.expressed }, altText: alt, action: link.expressed, _inlay: { borderRadius: `${radiusPx}px` } },
+      {
+        src: { url, ...size.expressed },
+        altText: alt,
+        action: link.expressed,
+        _inlay: { borderRadius: `${radiusPx}px` },
+      },
       align.expressed,
       phone.expressed,
     ]),
@@ -191,7 +196,11 @@ function mobileImage(values: JsonObject, width: string, { sheet }: Writing): Mob
 /** A button. */
 export function buttonCell(values: JsonObject, writing: Writing): BlockCell {
   const { look, sheet } = writing;
-  const { color: _colour, ...type } = typeOf({ ...values, color: '' }, look, { sizePx: 16, lineHeight: '120%', weight: '600' }).expressed;
+  const { color: _colour, ...type } = typeOf({ ...values, color: '' }, look, {
+    sizePx: 16,
+    lineHeight: '120%',
+    weight: '600',
+  }).expressed;
   const typeStyle = typeOf({ ...values, color: '' }, look, { sizePx: 16, lineHeight: '120%', weight: '600' });
   const colours = values.buttonColors === undefined ? {} : objectOf(values.buttonColors);
   const background = plainColour(cssColour(stringOf(colours.backgroundColor)) || '#1d4ed8') || 'transparent';
@@ -203,12 +212,19 @@ export function buttonCell(values: JsonObject, writing: Writing): BlockCell {
   const size = buttonSize(objectOf(values.size));
   const override = mobileOverridesOf(values).size;
   const phone = override === undefined ? size : buttonSize({ ...objectOf(values.size), ...objectOf(override) });
-  const frameClasses = phone === size ? [] : sheet.mobile(phone === undefined ? ['display:inline-block', 'width:auto'] : ['display:inline-block', `width:${phone}%`]);
+  const frameClasses =
+    phone === size
+      ? []
+      : sheet.mobile(
+          phone === undefined ? ['display:inline-block', 'width:auto'] : ['display:inline-block', `width:${phone}%`],
+        );
   const linkClasses = [
     'es-button',
     ...sheet.mobile([
       ...typeStyle.mobile,
-      ...(padding.desktop.every((side, index) => side === padding.mobile[index]) ? [] : [`padding:${sidesText(padding.mobile)}`]),
+      ...(padding.desktop.every((side, index) => side === padding.mobile[index])
+        ? []
+        : [`padding:${sidesText(padding.mobile)}`]),
     ]),
   ];
   const frameStyle = [
@@ -354,8 +370,12 @@ export function socialCell(values: JsonObject, writing: Writing): BlockCell {
     attributes: align.attributes,
     classes: align.classes,
     expressed: {
-      icons: { icons: icons.map(({ name, url, picture }) => ({ name, url, ...(picture === '' ? {} : { imgUrl: picture }) })) },
-      ...(icons.length === 0 ? {} : { spacing: spacingPx, align: textAlign, ...(hasPicture ? { iconSize: sizePx } : {}) }),
+      icons: {
+        icons: icons.map(({ name, url, picture }) => ({ name, url, ...(picture === '' ? {} : { imgUrl: picture }) })),
+      },
+      ...(icons.length === 0
+        ? {}
+        : { spacing: spacingPx, align: textAlign, ...(hasPicture ? { iconSize: sizePx } : {}) }),
       ...(mobile === undefined || icons.length === 0 ? {} : { _override: { mobile: { align: mobile } } }),
     },
     covered: ['textAlign'],
@@ -370,7 +390,9 @@ export function videoCell(values: JsonObject): BlockCell {
   const thumbnail = safeUrl(source.thumbnail, 'image').trim();
   const alt = stringOf(inlayOf(values).altText);
   const picture =
-    thumbnail === '' ? '' : `<img${attribute('src', thumbnail)}${attribute('alt', alt)} width="100%" style="display:block;border:0">`;
+    thumbnail === ''
+      ? ''
+      : `<img${attribute('src', thumbnail)}${attribute('alt', alt)} width="100%" style="display:block;border:0">`;
   return {
     name: 'video',
     html: `<a${url === '' ? '' : attribute('href', url)} target="_blank">${picture}</a>`,

@@ -38,7 +38,7 @@ interface ColumnSpace {
   readonly margin: DeviceSides;
 }
 
-function deviceSidesOf(values: JsonObject, base: JsonObject, over: JsonObject, key: string): DeviceSides {
+function deviceSidesOf(base: JsonObject, over: JsonObject, key: string): DeviceSides {
   const desktop = wholeSides(base[key], '0');
   return { desktop, mobile: over[key] === undefined ? desktop : wholeSides(over[key], '0') };
 }
@@ -52,14 +52,15 @@ export function boxesOf(
   columns: readonly DesignNode[],
   options: { readonly widthPx: number; readonly isFixed: boolean; readonly isRightToLeft: boolean },
 ): Boxes {
-  const cells = columns.length < 2 ? [options.widthPx] : columnWidthsPx(weightsOf(row, columns.length), options.widthPx);
+  const cells =
+    columns.length < 2 ? [options.widthPx] : columnWidthsPx(weightsOf(row, columns.length), options.widthPx);
   const spaces = columns.map((column, index): ColumnSpace => {
     const values = objectOf(column.wire.values);
     const over = mobileOverridesOf(values);
     return {
       cellPx: cells[index] ?? 0,
-      padding: deviceSidesOf(values, values, over, 'padding'),
-      margin: deviceSidesOf(values, inlayOf(values), inlayOf(over), 'margin'),
+      padding: deviceSidesOf(values, over, 'padding'),
+      margin: deviceSidesOf(inlayOf(values), inlayOf(over), 'margin'),
     };
   });
   return structured(spaces, options) ?? merged(spaces);

@@ -74,7 +74,8 @@ export class EsdSheet {
 
   /** The rules for everything that was asked for, in an order that does not depend on the order of asking. */
   rules(): { readonly base: string; readonly mobile: string } {
-    const byName = ([one]: [string, string], [other]: [string, string]): number => order(one) - order(other) || (one < other ? -1 : 1);
+    const byName = ([one]: [string, string], [other]: [string, string]): number =>
+      order(one) - order(other) || (one < other ? -1 : 1);
     const text = (rules: Map<string, string>): string =>
       [...rules]
         .sort(byName)

@@ -164,7 +164,9 @@ export function fontLabel(stack: string): string {
 const borderSides = ['Top', 'Right', 'Bottom', 'Left'] as const;
 
 /** Lines around something, as declarations and as values; undefined where a colour is a merge tag. */
-export function borderOf(value: Json | undefined): { readonly style: string; readonly expressed: JsonObject } | undefined {
+export function borderOf(
+  value: Json | undefined,
+): { readonly style: string; readonly expressed: JsonObject } | undefined {
   const border = objectOf(value);
   const declarations: string[] = [];
   const expressed: Record<string, Json> = {};
@@ -191,7 +193,10 @@ export function conditionOf(values: JsonObject): { readonly before: string; read
 }
 
 /** A node's HTML with the code around it, marked so that our importer can tell whose it is. */
-export function conditioned(html: string, { before, after }: { readonly before: string; readonly after: string }): string {
+export function conditioned(
+  html: string,
+  { before, after }: { readonly before: string; readonly after: string },
+): string {
   return (
     (before === '' ? '' : `${before}<!--esd-if-->`) + html + (after === '' ? '' : `<!--esd-end-->${after}<!--esd-fi-->`)
   );

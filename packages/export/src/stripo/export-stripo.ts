@@ -35,7 +35,8 @@ export function exportStripo(design: Design): StripoContent {
   const writing: Writing = { look, sheet };
   const notes: StripoNote[] = [];
   const left = Object.keys(otherKeys(design.envelope, ['body', 'counters', 'schemaVersion', 'inlay']));
-  if (left.length > 0) notes.push({ code: 'envelope_left_out', detail: `Not in the HTML: ${left.slice(0, 10).join(', ')}` });
+  if (left.length > 0)
+    notes.push({ code: 'envelope_left_out', detail: `Not in the HTML: ${left.slice(0, 10).join(', ')}` });
   const rows = (root?.children ?? []).flatMap((id) => design.nodes.get(id) ?? []);
   const stripes = writeStripes(
     rows.map((row) => writeRow(design, row, writing, notes)),
@@ -95,7 +96,9 @@ function documentParts(
     `<!DOCTYPE html>\n<html${dir}${language === '' ? '' : attribute('lang', language)} xmlns="http://www.w3.org/1999/xhtml" xmlns:o="urn:schemas-microsoft-com:office:office">\n` +
     '<head>\n<meta charset="UTF-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n' +
     `<title>${escapeText(title)}</title>\n</head>\n<body>\n` +
-    (preheader === '' ? '' : `<div class="es-preheader" style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeText(preheader)}</div>\n`) +
+    (preheader === ''
+      ? ''
+      : `<div class="es-preheader" style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeText(preheader)}</div>\n`) +
     `<div class="es-wrapper-color"${dir}${attribute('style', style)}>\n` +
     '<table class="es-wrapper" width="100%" cellpadding="0" cellspacing="0"><tbody><tr>\n' +
     `<td class="esd-email-paddings" valign="top"${rest}>\n${stripes}</td>\n</tr></tbody></table>\n</div>\n</body>\n</html>\n`;
@@ -105,7 +108,7 @@ function documentParts(
 /** As the importer reads a line that is hidden: without what fills it up. */
 function plainLine(text: string): string {
   return text
-    .replace(/[\u00a0\u200b-\u200f\u034f\u00ad]/g, ' ')
+    .replace(/(?:[\u00a0\u00ad\u200b\u200c\u200e\u200f]|\u200d|\u034f)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -133,7 +136,8 @@ function styleSheet(values: JsonObject, look: EsdLook, sheet: EsdSheet): string 
 }
 
 /** What could run, call somewhere or leave the style element; and the marks that we write ourselves. */
-const unsafeCss = /<(?=[/!a-z])|(?:javascript|vbscript)\s*:|expression\s*\(|-moz-binding|behavior\s*:|\/\*esd-kept(?:-end)?\*\//gi;
+const unsafeCss =
+  /<(?=[/!a-z])|(?:javascript|vbscript)\s*:|expression\s*\(|-moz-binding|behavior\s*:|\/\*esd-kept(?:-end)?\*\//gi;
 
 /** What came in with the email goes out with it, but for what is unsafe; taking one thing out can make another. */
 function safeCss(css: string): string {

@@ -16,15 +16,13 @@ export function writeStripes(rows: readonly WrittenRow[], writing: Writing): str
 
 /** One stripe around rows: its padding stands above the first and below the last of them. */
 function belongsTo(next: StripePart, last: StripePart): boolean {
-  if (next.id === undefined || next.id !== last.id || next.kind !== last.kind || next.colour !== last.colour) return false;
+  if (next.id === undefined || next.id !== last.id || next.kind !== last.kind || next.colour !== last.colour)
+    return false;
   if (next.image?.style !== last.image?.style || next.image?.url !== last.image?.url) return false;
   if (next.attributes !== last.attributes || next.classes.join(' ') !== last.classes.join(' ')) return false;
   const fits = (above: Sides, below: Sides): boolean =>
     above[2] === 0 && below[0] === 0 && above[1] === below[1] && above[3] === below[3];
-  return (
-    fits(last.padding.desktop, next.padding.desktop) &&
-    fits(last.padding.mobile, next.padding.mobile)
-  );
+  return fits(last.padding.desktop, next.padding.desktop) && fits(last.padding.mobile, next.padding.mobile);
 }
 
 function writeStripe(group: readonly WrittenRow[], { sheet, look }: Writing): string {

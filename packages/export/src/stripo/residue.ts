@@ -35,10 +35,20 @@ export function residueAttribute(rest: JsonObject): string {
   const kept = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => !isJsonObject(value) || Object.keys(value).length > 0),
   );
-  return Object.keys(kept).length === 0 ? '' : attribute('data-inlay', encodeURIComponent(JSON.stringify(kept)));
+  return Object.keys(kept).length === 0
+    ? ''
+    : attribute('data-inlay', encodeURIComponent(JSON.stringify(sorted(kept))));
 }
 
 /** The wire keys of a node that are not its own: they are carried along. */
 export function otherKeys(wire: JsonObject, own: readonly string[]): JsonObject {
   return Object.fromEntries(Object.entries(wire).filter(([key]) => !own.includes(key)));
+}
+
+/** Keys in one order: two designs that say the same give the same text. */
+function sorted(value: Json): Json {
+  if (Array.isArray(value)) return value.map((one: Json) => sorted(one));
+  if (!isJsonObject(value)) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]));
 }

@@ -2,9 +2,18 @@ import { blockForWire, createBlock, objectOf, stringOf } from '@inlay/blocks';
 import type { DesignNode, JsonObject } from '@inlay/document';
 import { attribute, markupPolicy, sanitiseHtml } from '@inlay/html';
 import type { BlockCell, Writing } from './block-cell.ts';
-import { buttonCell, dividerCell, headingCell, imageCell, socialCell, spacerCell, textCell, videoCell } from './block-cells.ts';
-import { conditioned, conditionOf, deviceSides, hiddenOn } from './esd-values.ts';
+import {
+  buttonCell,
+  dividerCell,
+  headingCell,
+  imageCell,
+  socialCell,
+  spacerCell,
+  textCell,
+  videoCell,
+} from './block-cells.ts';
 import { originOf } from './esd-origin.ts';
+import { conditioned, conditionOf, deviceSides, hiddenOn } from './esd-values.ts';
 import { mergeAll } from './merge-values.ts';
 import { type Covered, leftOver, otherKeys, residueAttribute } from './residue.ts';
 
@@ -22,7 +31,12 @@ const writers: Readonly<Record<string, CellWriter>> = {
 };
 
 /** Covered for every block: written as classes, comments and text. */
-const always = ['_inlay.esd', '_override.mobile.containerPadding', '_override.mobile.textAlign', '_override.mobile.align'];
+const always = [
+  '_inlay.esd',
+  '_override.mobile.containerPadding',
+  '_override.mobile.textAlign',
+  '_override.mobile.align',
+];
 
 /** A block as a table row of its container. */
 export function writeBlock(node: DesignNode, writing: Writing): string {

@@ -49,7 +49,11 @@ export function writeRow(design: Design, row: DesignNode, writing: Writing, note
   const isFixed = booleanOf(values.noStackMobile);
   const boxes = boxesOf(row, columns, { widthPx: look.contentWidthPx, isFixed, isRightToLeft: look.isRightToLeft });
   if (boxes.isMerged && columns.some((column) => inlayOf(objectOf(column.wire.values)).margin !== undefined)) {
-    notes.push({ code: 'space_moved_inside', nodeId: row.id, detail: 'Space outside columns became space inside them' });
+    notes.push({
+      code: 'space_moved_inside',
+      nodeId: row.id,
+      detail: 'Space outside columns became space inside them',
+    });
   }
   const background = readBackground(values.backgroundImage);
   const colour = plainColour(values.columnsBackgroundColor);
@@ -131,8 +135,7 @@ function containers(
     const side = index === columns.length - 1 ? end : start;
     return `<table class="es-${side}" align="${side}" cellpadding="0" cellspacing="0"><tbody><tr>${cell(column, index)}</tr></tbody></table>`;
   };
-  const gapAfter = (index: number): number =>
-    boxes.gapsPx[isRightToLeft ? columns.length - 2 - index : index] ?? 0;
+  const gapAfter = (index: number): number => boxes.gapsPx[isRightToLeft ? columns.length - 2 - index : index] ?? 0;
   const widthAt = (index: number): number => boxes.containers[index]?.widthPx ?? 0;
   if (layout.isFixed) {
     const cells = columns.map((column, index) => {
@@ -142,15 +145,13 @@ function containers(
     return `<table class="esdev-mso-table" width="100%" cellpadding="0" cellspacing="0"><tbody><tr>${cells.join('')}</tr></tbody></table>\n`;
   }
   const ghost = (index: number): string => `<td width="${widthAt(index)}" valign="top">`;
-  return (
-    columns
-      .map((column, index) => {
-        const gap = index > 0 && gapAfter(index - 1) > 0 ? `</td><td width="${gapAfter(index - 1)}">` : '';
-        const open = index === 0 ? '<table width="100%" cellpadding="0" cellspacing="0"><tr>' : `${gap}</td>`;
-        return `${outlookOnly(open + ghost(index))}\n${table(column, index)}\n`;
-      })
-      .join('') + `${outlookOnly('</td></tr></table>')}\n`
-  );
+  return `${columns
+    .map((column, index) => {
+      const gap = index > 0 && gapAfter(index - 1) > 0 ? `</td><td width="${gapAfter(index - 1)}">` : '';
+      const open = index === 0 ? '<table width="100%" cellpadding="0" cellspacing="0"><tr>' : `${gap}</td>`;
+      return `${outlookOnly(open + ghost(index))}\n${table(column, index)}\n`;
+    })
+    .join('')}${outlookOnly('</td></tr></table>')}\n`;
 }
 
 const emptyContainer = '<tr><td class="esd-empty-container" style="display:none"></td></tr>';

@@ -2,14 +2,25 @@ import { blocks, columnFields, emailFields, type Field, rowFields } from '@inlay
 import { type Design, type Json, type JsonObject, parseDesign } from '@inlay/document';
 import fc from 'fast-check';
 
-const colours = fc.constantFrom<Json>('#112233', 'red', 'rgb(1, 2, 3)', 'transparent', '', 'no colour', '{{brand}}', null);
+const colours = fc.constantFrom<Json>(
+  '#112233',
+  'red',
+  'rgb(1, 2, 3)',
+  'transparent',
+  '',
+  'no colour',
+  '{{brand}}',
+  null,
+);
 const lengths = fc.oneof<fc.Arbitrary<Json>[]>(
   fc.integer({ min: -5, max: 700 }).map((px) => `${px}px`),
   fc.integer({ min: 0, max: 60 }),
   fc.constantFrom<Json>('1.5px', '12.345px', '50%', '33.333%', 'wide', '', null, '0', '1e3px'),
 );
 const sides = fc.oneof<fc.Arbitrary<Json>[]>(
-  fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 4 }).map((all) => all.map((px) => `${px}px`).join(' ')),
+  fc
+    .array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 4 })
+    .map((all) => all.map((px) => `${px}px`).join(' ')),
   fc.constantFrom<Json>('0', '10px', '1.4px 2.6px', 'none', '', 7),
 );
 const links = fc.constantFrom<Json>(
@@ -58,8 +69,14 @@ const conditions = fc.constantFrom<Json>(
 const esd = fc.constantFrom<Json>(
   { block: 'timer' },
   { block: 'text', classes: 'house es-p20 esd-block-button' },
-  { block: 'amp-form', classes: 'esd-amp-form', attributes: { 'esd-custom-block-id': '12', onclick: 'x', 'esd-x': 'a "b" <c>' } },
-  { stripe: { id: 3, kind: 'header', classes: 'esd-synchronizable-module', attributes: { 'esd-custom-block-id': '7' } } },
+  {
+    block: 'amp-form',
+    classes: 'esd-amp-form',
+    attributes: { 'esd-custom-block-id': '12', onclick: 'x', 'esd-x': 'a "b" <c>' },
+  },
+  {
+    stripe: { id: 3, kind: 'header', classes: 'esd-synchronizable-module', attributes: { 'esd-custom-block-id': '7' } },
+  },
   { stripe: { id: 3 } },
   { css: '@font-face{font-family:Lora;src:url(https://fonts.example/l.woff2)}.a:hover{color:red}</style><script>' },
   'junk',
@@ -86,7 +103,10 @@ function fieldValue(field: Field): fc.Arbitrary<Json> {
     case 'boolean':
       return fc.constantFrom<Json>(true, false, 'true', 'false', null);
     case 'choice':
-      return fc.oneof(fc.constantFrom<Json>(...field.choices.map(({ value }) => value)), fc.constantFrom<Json>('justify', '', 'other'));
+      return fc.oneof(
+        fc.constantFrom<Json>(...field.choices.map(({ value }) => value)),
+        fc.constantFrom<Json>('justify', '', 'other'),
+      );
     case 'border':
       return fc
         .tuple(lengths, fc.constantFrom<Json>('solid', 'none', 'dashed', 'odd'), colours, fc.boolean())
@@ -108,17 +128,32 @@ function fieldValue(field: Field): fc.Arbitrary<Json> {
         { url: '', width: -5 },
       );
     case 'font':
-      return fc.constantFrom<Json>('', "Georgia, 'Times New Roman', serif", { label: 'Lato', value: '"Lato", sans-serif', url: 'https://fonts.example/l' }, 'a;b');
+      return fc.constantFrom<Json>(
+        '',
+        "Georgia, 'Times New Roman', serif",
+        { label: 'Lato', value: '"Lato", sans-serif', url: 'https://fonts.example/l' },
+        'a;b',
+      );
     case 'custom':
       return fc.constantFrom<Json>(
-        [{ name: 'Facebook', url: 'https://facebook.example/a' }, { name: 'Own & odd', url: '', imgUrl: 'https://example.com/o.png', extra: 1 }],
+        [
+          { name: 'Facebook', url: 'https://facebook.example/a' },
+          { name: 'Own & odd', url: '', imgUrl: 'https://example.com/o.png', extra: 1 },
+        ],
         [{ name: 'X', url: 'https://x.example' }],
         [],
         'https://www.youtube.com/watch?v=abcdefghijk',
         '',
       );
     default:
-      return fc.constantFrom<Json>('Some text', 'A "quote" & <b>', '{{tag}}', '', ' spaced  out ', 'https://example.com/v.png');
+      return fc.constantFrom<Json>(
+        'Some text',
+        'A "quote" & <b>',
+        '{{tag}}',
+        '',
+        ' spaced  out ',
+        'https://example.com/v.png',
+      );
   }
 }
 
@@ -136,7 +171,12 @@ function arbitraryValues(fields: readonly Field[]): fc.Arbitrary<JsonObject> {
   const chosen = fc.tuple(...own.map((field) => fc.option(fieldValue(field), { nil: undefined, freq: 2 })));
   const mobile = fc.tuple(...own.map((field) => fc.option(fieldValue(field), { nil: undefined, freq: 1 })));
   const more = fc.record(
-    { displayCondition: conditions, unknown: junk, selectable: junk, _inlay: esd.map((value) => ({ esd: value, dark: { color: '#fff' } })) },
+    {
+      displayCondition: conditions,
+      unknown: junk,
+      selectable: junk,
+      _inlay: esd.map((value) => ({ esd: value, dark: { color: '#fff' } })),
+    },
     { requiredKeys: [] },
   );
   return fc.tuple(chosen, mobile, fc.boolean(), more).map(([values, phone, hasPhone, extra]) => {
@@ -153,12 +193,16 @@ function arbitraryValues(fields: readonly Field[]): fc.Arbitrary<JsonObject> {
 
 const arbitraryBlock: fc.Arbitrary<JsonObject> = fc.oneof(
   ...blocks.map(({ definition }) =>
-    arbitraryValues(definition.fields).map((values): JsonObject => ({
-      type: definition.wireType,
-      values: definition.type === 'spacer' ? place(values, ['_inlay', 'block'], 'spacer') : values,
-    })),
+    arbitraryValues(definition.fields).map(
+      (values): JsonObject => ({
+        type: definition.wireType,
+        values: definition.type === 'spacer' ? place(values, ['_inlay', 'block'], 'spacer') : values,
+      }),
+    ),
   ),
-  fc.tuple(fc.constantFrom<Json>('menu', 'timer', 7), html).map(([type, content]) => ({ type, slug: 's', values: { html: content, menu: { items: [1] } } })),
+  fc
+    .tuple(fc.constantFrom<Json>('menu', 'timer', 7), html)
+    .map(([type, content]) => ({ type, slug: 's', values: { html: content, menu: { items: [1] } } })),
 );
 
 const arbitraryColumn = fc

@@ -87,8 +87,7 @@ function find(reading: Reading, cell: MarkupElement, name: string): Found {
 
 function headingsShrink({ styles }: Reading, cell: MarkupElement): boolean {
   return cell.elements.some(
-    (child) =>
-      /^h[1-6]$/.test(child.name) && styles.px(child, 'font-size', 'mobile') !== styles.px(child, 'font-size'),
+    (child) => /^h[1-6]$/.test(child.name) && styles.px(child, 'font-size', 'mobile') !== styles.px(child, 'font-size'),
   );
 }
 

@@ -108,7 +108,10 @@ function frameElements(markup: Markup): readonly MarkupElement[] {
 /** The words of a hidden element, without what fills the rest of the inbox line. */
 export function preheaderText(markup: Markup, element: MarkupElement): string {
   return htmlToText(
-    innerSource(markup, element).replace(/&zwnj;|&nbsp;|&#8204;|&#847;|&shy;|[\u00a0\u200b-\u200f\u034f\u00ad]/g, ' '),
+    innerSource(markup, element).replace(
+      /&zwnj;|&nbsp;|&#8204;|&#847;|&shy;|(?:[\u00a0\u00ad\u200b\u200c\u200e\u200f]|\u200d|\u034f)/g,
+      ' ',
+    ),
   )
     .replace(/\s+/g, ' ')
     .trim();

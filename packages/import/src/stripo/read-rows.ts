@@ -45,7 +45,9 @@ export function readStructure(
   const isTurned = !isFixed && runsBackwards(reading, inSource);
   const containers = isTurned ? inSource.toReversed() : inSource;
   if (esdName(structure) === 'structure') {
-    const reason = isTurned ? 'Its columns float backwards: on the phone they now stand in the order of the desktop' : '';
+    const reason = isTurned
+      ? 'Its columns float backwards: on the phone they now stand in the order of the desktop'
+      : '';
     note(reading, path, 'esd-structure', isTurned ? 'approximated' : 'converted', 'row', reason);
   }
   const { cells, margins } = boxesOf(reading, structure, containers, isFixed);

@@ -18,6 +18,6 @@ const read = (file: string): string => readFileSync(new URL(`./stripo/${file}`, 
 
 /** Reads a fixture; `plain` is a newsletter of no editor. */
 export function stripoFixture(name: (typeof stripoFixtureNames)[number] | 'plain'): ImportSource {
-  const own = existsSync(new URL(`./stripo/${name}.css`, import.meta.url)) ? `${name}.css` : 'template.css';
-  return { html: read(`${name}.html`), css: name === 'plain' ? '' : read(own) };
+  const own = existsSync(new URL(`./stripo/${name}.css.txt`, import.meta.url)) ? `${name}.css.txt` : 'template.css.txt';
+  return { html: read(`${name}.html.txt`), css: name === 'plain' ? '' : read(own) };
 }

@@ -1,12 +1,13 @@
 import { type Design, parseDesign, serialiseDesign } from '@inlay/document';
+import { arbitraryEnvelope, propertySeed } from '@inlay/document/testing/arbitrary-design';
+import { exportStripo, type StripoContent } from '@inlay/export/stripo';
+import { arbitraryMail } from '@inlay/export/testing';
+import { importStripo } from '@inlay/import';
+import { stripoFixture, stripoFixtureNames } from '@inlay/import/testing';
 import { render } from '@inlay/render';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arbitraryEnvelope, propertySeed } from '../../../document/src/testing/arbitrary-design.ts';
-import { importStripo } from '../../../import/src/index.ts';
-import { stripoFixture, stripoFixtureNames } from '../../../import/src/testing/stripo-fixtures.ts';
-import { arbitraryMail } from '../testing/arbitrary-mail.ts';
-import { exportStripo, type StripoContent } from './export-stripo.ts';
+import { propertyRuns } from '../../../../tools/property-runs.ts';
 
 function imported(content: { readonly html: string; readonly css: string }): Design {
   const result = importStripo(content);
@@ -22,7 +23,11 @@ function withoutIds(design: Design): unknown {
 }
 
 /** Words, addresses and pictures in the order of reading. */
-function contentOf(design: Design): { readonly text: string; readonly links: readonly string[]; readonly images: readonly string[] } {
+function contentOf(design: Design): {
+  readonly text: string;
+  readonly links: readonly string[];
+  readonly images: readonly string[];
+} {
   const { html, text } = render(design);
   const shown = html.replace(/<!--.*?-->/gs, '');
   return {
@@ -55,7 +60,7 @@ describe('a design in Stripo’s form and back', () => {
         const first = exportStripo(parsed.value);
         same(first, exportStripo(imported(first)));
       }),
-      { seed: propertySeed, numRuns: 300 },
+      { seed: propertySeed, numRuns: propertyRuns(150) },
     );
   });
 
@@ -65,7 +70,7 @@ describe('a design in Stripo’s form and back', () => {
         const first = exportStripo(design);
         same(first, exportStripo(imported(first)));
       }),
-      { seed: propertySeed, numRuns: 600 },
+      { seed: propertySeed, numRuns: propertyRuns(300) },
     );
   });
 
@@ -78,7 +83,7 @@ describe('a design in Stripo’s form and back', () => {
           (structureOf(one) as unknown[][]).map((row) => (row.length === 0 ? [[]] : row));
         expect(columns(again)).toEqual(columns(design));
       }),
-      { seed: propertySeed, numRuns: 300 },
+      { seed: propertySeed, numRuns: propertyRuns(150) },
     );
   });
 
@@ -96,7 +101,7 @@ describe('a design in Stripo’s form and back', () => {
         const { html, css } = exportStripo(design);
         expect(`${html}${css}`).not.toMatch(/<script|javascript:|\sonclick=|<\/style/i);
       }),
-      { seed: propertySeed, numRuns: 200 },
+      { seed: propertySeed, numRuns: propertyRuns(100) },
     );
   });
 });
