@@ -226,6 +226,15 @@ describe('merge tags', () => {
       expect((await values(page)).text).toContain('&lt;img src=x onerror=alert(1)&gt;');
     }));
 
+  it('become one thing when they are typed', () =>
+    withHost({}, async (page) => {
+      await edit(page);
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type(', {{ user.name }} of %TOWN%.');
+      expect(await chips(page).allTextContents()).toEqual(['user.name', 'Town']);
+      expect((await values(page)).text).toBe('<p>Hello, {{ user.name }} of %TOWN%.</p>');
+    }));
+
   it('go to the caret of subject, preheader and plain fields', () =>
     withHost(
       {
@@ -528,6 +537,8 @@ describe('a host that brings nothing', () => {
   it('has none of it', () =>
     withHost({ features: {}, json: design(text('<p>{{ x }}</p>')) }, async (page) => {
       await edit(page);
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type(' {{ y }}');
       expect(await chips(page).count()).toBe(0);
       await page.keyboard.press('Escape');
       for (const tab of ['content', 'style', 'row', 'email']) {

@@ -1,4 +1,5 @@
 import { decodeEntities } from '@inlay/html';
+import { InputRule } from 'prosemirror-inputrules';
 import { Fragment, type Node, type Schema, Slice } from 'prosemirror-model';
 import type { Command } from 'prosemirror-state';
 import type { NodeView } from 'prosemirror-view';
@@ -15,6 +16,16 @@ export function insertMergeTag(value: string): Command {
     dispatch?.(state.tr.replaceSelectionWith(node, false).scrollIntoView());
     return true;
   };
+}
+
+/** A tag that is typed becomes one with its last character. */
+export function typedMergeTag(finder: TagFinder): InputRule {
+  return new InputRule(new RegExp(`(?:${finder.inText.source})$`), (state, [tag], start, end) => {
+    const type = state.schema.nodes.merge_tag;
+    if (!type) return null;
+    const marks = state.storedMarks ?? state.doc.resolve(end).marks();
+    return state.tr.replaceWith(start, end, type.create({ source: mergeTagSource(tag) }, null, marks));
+  });
 }
 
 /** How a tag looks while its text is edited: its name, with the tag itself as the tooltip. */

@@ -11,7 +11,7 @@ import { hasMergeTags, mergeTagLabel, mergeTagValues } from '../host-content/tag
 import { globalCommandOf } from '../shell/shortcuts.ts';
 import type { Editor } from '../state/editor.ts';
 import { createStore } from '../state/store.ts';
-import { mergeTagView, withChips } from './merge-tag-chips.ts';
+import { mergeTagView, typedMergeTag, withChips } from './merge-tag-chips.ts';
 import { createTagFinder, type TagFinder } from './merge-tag-html.ts';
 import { cleanPastedHtml, lineSlice } from './paste.ts';
 import { flowSchema, labelSchema, lineSchema } from './schema.ts';
@@ -80,7 +80,7 @@ export function openTextEditor(editor: Editor, id: NodeId, point?: CaretPoint): 
   const view = new EditorView(
     { mount: place },
     {
-      state: EditorState.create({ doc: readText(schema, written, finder), plugins: pluginsFor(schema, close) }),
+      state: EditorState.create({ doc: readText(schema, written, finder), plugins: pluginsFor(schema, close, finder) }),
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': t('text.editing') },
       transformPastedHTML: cleanPastedHtml,
       transformPasted: (slice) => withChips(slice, schema, finder),
@@ -162,7 +162,7 @@ function forwardCommand(event: KeyboardEvent, editor: Editor): boolean {
   return globalCommandOf(event) !== null || editor.store.get().lifted !== null;
 }
 
-function pluginsFor(schema: Schema, close: () => void): Plugin[] {
+function pluginsFor(schema: Schema, close: () => void, finder: TagFinder | null): Plugin[] {
   const item = schema.nodes.list_item;
   const lineBreak: Command = (state, dispatch) => {
     const type = schema.nodes.hard_break;
@@ -191,6 +191,7 @@ function pluginsFor(schema: Schema, close: () => void): Plugin[] {
   };
   const { bullet_list: bullets, ordered_list: numbers } = schema.nodes;
   const rules = [
+    ...(finder ? [typedMergeTag(finder)] : []),
     ...(bullets ? [wrappingInputRule(/^\s*([-*])\s$/, bullets)] : []),
     ...(numbers ? [wrappingInputRule(/^(\d+)\.\s$/, numbers)] : []),
   ];
