@@ -1,5 +1,6 @@
+import type { TagEntry } from '../protocol.ts';
 import { type Library, type MakePickers, methodOf } from '../ui-editor/library.ts';
-import type { Loose } from '../ui-editor/loose-values.ts';
+import type { Loose, LooseFunction } from '../ui-editor/loose-values.ts';
 import { pick } from '../ui-editor/pick.ts';
 import { assistantPickers } from '../ui-editor/pick-ai-text.ts';
 import { toPickedTag, toPickedVideo, toSmartElement } from '../ui-editor/picked-values.ts';
@@ -10,9 +11,7 @@ const hooks: Readonly<Record<string, MakePickers>> = {
   externalImagesLibrary: (open) => ({ imageLibrary: () => pick(open, toV1Image) }),
   externalVideosLibrary: (open) => ({ videoLibrary: () => pick(open, toPickedVideo) }),
   externalSmartElementsLibrary: (open) => ({ smartElements: () => pick(open, toSmartElement) }),
-  externalMergeTags: (open) => ({
-    mergeTagPicker: ({ current }) => pick((select) => open(select, current), toPickedTag),
-  }),
+  externalMergeTags: (open) => ({ mergeTagPicker: ({ current }) => pickTag(open, current) }),
   externalAiAssistant: assistantPickers,
 };
 
@@ -23,3 +22,21 @@ export function hookLibraries(options: Loose): readonly Library[] {
     return open ? [{ from, pickers: make(open) }] : [];
   });
 }
+
+/** These menus do not tell that they were closed: who is back in the editor has chosen nothing. */
+async function pickTag(open: LooseFunction, current: string | null): Promise<TagEntry | null> {
+  let onBack = (): void => undefined;
+  // The browser says who has the focus only after it has told who lost it.
+  const onBlur = (): void => void setTimeout(() => document.activeElement?.matches(editorFrame) && onBack());
+  window.addEventListener('blur', onBlur);
+  try {
+    return await pick((select, cancel) => {
+      onBack = cancel;
+      return open(select, current);
+    }, toPickedTag);
+  } finally {
+    window.removeEventListener('blur', onBlur);
+  }
+}
+
+const editorFrame = 'iframe[src*="/thirdApp/plugin?"]';

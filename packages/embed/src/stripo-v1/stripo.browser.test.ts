@@ -31,7 +31,7 @@ const page = (inlay: string): string => `<!doctype html><html lang="en"><title>O
         originalName: '9.png', resolution: '600 x 410 px', size: '169.20 kb', url: 'https://img/9.png',
       }),
       externalVideosLibrary: { buttonText: 'Ours', open: hook(null) },
-      externalMergeTags: { open: (select, current) => select('*|' + current + '|*') },
+      externalMergeTags: { open: (select, current) => current === 'closed' || select('*|' + current + '|*') },
       externalAiAssistant: { open: ({ value, onDataSelectCallback }) => onDataSelectCallback(value + '!') },
       eventHandler: (...args) => seen.events.push(['event', ...args]),
       onTemplateLoaded: () => seen.events.push(['loaded']),
@@ -91,6 +91,11 @@ describe('window.Stripo', () => {
     });
     expect(await ask('videoLibrary', { current: null })).toMatchObject({ ok: true, value: null });
     expect(await ask('mergeTagPicker', { current: 'A' })).toMatchObject({ value: { label: '*|A|*', value: '*|A|*' } });
+    const closed = ask('mergeTagPicker', { current: 'closed' });
+    await bed.page.click('#undo', { force: true });
+    await bed.page.click('body', { position: { x: 5, y: 5 } });
+    await frame.locator('html').click();
+    expect(await closed).toMatchObject({ ok: true, value: null });
     expect(await ask('aiAssistant', { value: 'Hi', kind: 'text' })).toMatchObject({ value: 'Hi!' });
   });
 
