@@ -413,6 +413,11 @@ function withOldFooter(server: FakeServer): void {
   libraries.modules[0] = { ...module, version: 3, json: serialiseTree(newest) };
 }
 
+function whiteHeading() {
+  const tree = blockTree('heading');
+  return { ...tree, wire: { ...tree.wire, values: { ...(tree.wire.values as object), color: '#ffffff' } } };
+}
+
 describe('the module library', () => {
   it('keeps a row with what is said about it, and gives it to the email again', () =>
     withEditor(async (page, server) => {
@@ -476,6 +481,14 @@ describe('the module library', () => {
         await page.locator('.module-picture iframe').first().waitFor();
         await expect.poll(() => page.locator('.module-card').count()).toBe(200);
         expect(await page.locator('.module-picture iframe').count()).toBeLessThan(25);
+        // White text from a dark row can be seen.
+        const ground = (index: number) =>
+          page
+            .frameLocator(`.module-picture iframe >> nth=${index}`)
+            .locator('html')
+            .evaluate((element) => getComputedStyle(element).backgroundColor);
+        await expect.poll(() => ground(0)).toBe('rgb(63, 66, 74)');
+        expect(await ground(2)).not.toBe('rgb(63, 66, 74)');
         const from = await page.locator('[data-cell]').first().boundingBox();
         const to = await page.locator('.sheet').boundingBox();
         if (!from || !to) throw new Error('not on the screen');
@@ -497,7 +510,7 @@ describe('the module library', () => {
               category: '',
               tags: [],
               synchronised: false,
-              json: serialiseTree(blockTree(number % 2 ? 'button' : 'heading')),
+              json: serialiseTree(number === 200 ? whiteHeading() : blockTree(number % 2 ? 'button' : 'heading')),
             });
           }
         },

@@ -46,6 +46,7 @@ export const libraries: LibraryTexts = {
   'libraries.uploadHint':
     'أو أفلت الملفات هنا أو ألصقها. PNG أو JPEG أو GIF أو WebP، حتى {size} م.ب لكل ملف، و{max} في المرة.',
   'libraries.uploadHintShort': 'أو أفلت أو ألصق. حتى {size} م.ب لكل ملف، و{max} في المرة.',
+  'libraries.upload': 'رفع',
   'libraries.uploads': 'عمليات الرفع',
   'libraries.uploadingNamed': 'جارٍ رفع {name}',
   'libraries.cancelNamed': 'إلغاء {name}',

@@ -47,6 +47,7 @@ export const libraries: LibraryTexts = {
   'libraries.uploadHint':
     'oder Dateien hier ablegen oder einfügen. PNG, JPEG, GIF oder WebP, je bis {size} MB, {max} auf einmal.',
   'libraries.uploadHintShort': 'oder ablegen oder einfügen. Je bis {size} MB, {max} auf einmal.',
+  'libraries.upload': 'Hochladen',
   'libraries.uploads': 'Uploads',
   'libraries.uploadingNamed': '{name} wird hochgeladen',
   'libraries.cancelNamed': '{name} abbrechen',

@@ -44,6 +44,7 @@ export const libraries = {
   'libraries.deleteImage': 'Delete image',
   'libraries.uploadHint': 'or drop files here, or paste. PNG, JPEG, GIF or WebP, up to {size} MB each, {max} at once.',
   'libraries.uploadHintShort': 'or drop or paste. Up to {size} MB each, {max} at once.',
+  'libraries.upload': 'Upload',
   'libraries.uploads': 'Uploads',
   'libraries.uploadingNamed': 'Uploading {name}',
   'libraries.cancelNamed': 'Cancel {name}',

@@ -47,6 +47,7 @@ export const libraries: LibraryTexts = {
   'libraries.uploadHint':
     'o suelte archivos aquí, o pegue. PNG, JPEG, GIF o WebP, hasta {size} MB cada uno, {max} a la vez.',
   'libraries.uploadHintShort': 'o suelte o pegue. Hasta {size} MB cada uno, {max} a la vez.',
+  'libraries.upload': 'Subir',
   'libraries.uploads': 'Subidas',
   'libraries.uploadingNamed': 'Subiendo {name}',
   'libraries.cancelNamed': 'Cancelar {name}',

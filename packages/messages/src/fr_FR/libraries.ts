@@ -47,6 +47,7 @@ export const libraries: LibraryTexts = {
   'libraries.uploadHint':
     'ou déposez des fichiers ici, ou collez. PNG, JPEG, GIF ou WebP, {size} Mo chacun au plus, {max} à la fois.',
   'libraries.uploadHintShort': 'ou déposez, ou collez. {size} Mo au plus, {max} à la fois.',
+  'libraries.upload': 'Importer',
   'libraries.uploads': 'Envois',
   'libraries.uploadingNamed': 'Envoi de {name}',
   'libraries.cancelNamed': 'Annuler {name}',

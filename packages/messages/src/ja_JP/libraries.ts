@@ -46,6 +46,7 @@ export const libraries: LibraryTexts = {
   'libraries.uploadHint':
     'またはここにドロップ、貼り付け。PNG、JPEG、GIF、WebP、各 {size} MB まで、一度に {max} 個まで。',
   'libraries.uploadHintShort': 'またはドロップ、貼り付け。各 {size} MB まで、一度に {max} 個まで。',
+  'libraries.upload': 'アップロード',
   'libraries.uploads': 'アップロード',
   'libraries.uploadingNamed': '{name} をアップロード中',
   'libraries.cancelNamed': '{name} を中止',

@@ -46,6 +46,7 @@ export const libraries: LibraryTexts = {
   'libraries.deleteImage': 'Excluir imagem',
   'libraries.uploadHint': 'ou solte arquivos aqui, ou cole. PNG, JPEG, GIF ou WebP, até {size} MB cada, {max} por vez.',
   'libraries.uploadHintShort': 'ou solte ou cole. Até {size} MB cada, {max} por vez.',
+  'libraries.upload': 'Enviar',
   'libraries.uploads': 'Envios',
   'libraries.uploadingNamed': 'Enviando {name}',
   'libraries.cancelNamed': 'Cancelar {name}',

@@ -45,6 +45,7 @@ export const libraries: LibraryTexts = {
   'libraries.deleteImage': '删除图片',
   'libraries.uploadHint': '或将文件拖放、粘贴到此处。PNG、JPEG、GIF 或 WebP，每个最大 {size} MB，一次最多 {max} 个。',
   'libraries.uploadHintShort': '或拖放、粘贴。每个最大 {size} MB，一次最多 {max} 个。',
+  'libraries.upload': '上传',
   'libraries.uploads': '上传',
   'libraries.uploadingNamed': '正在上传 {name}',
   'libraries.cancelNamed': '取消 {name}',

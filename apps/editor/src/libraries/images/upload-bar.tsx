@@ -58,8 +58,13 @@ export function UploadBar({ open, canUpload, isWide, queue, more, onFiles }: Upl
         }}
       />
       <div className="library-upload-line">
-        <Button icon={<Upload />} disabled={!canUpload} onClick={() => input.current?.click()}>
-          {t('images.upload')}
+        <Button
+          icon={<Upload />}
+          aria-label={t('images.upload')}
+          disabled={!canUpload}
+          onClick={() => input.current?.click()}
+        >
+          {t(isWide ? 'images.upload' : 'libraries.upload')}
         </Button>
         {more}
       </div>

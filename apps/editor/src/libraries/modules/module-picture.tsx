@@ -1,6 +1,7 @@
 import type { LibraryModule } from '@inlay/contract';
 import { ImageOff } from 'lucide-react';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { darkenBehindLightText } from './darken-behind-light-text.ts';
 import { useModuleContent } from './module-contents.ts';
 
 /** CSS pixels that a module is rendered at before it is scaled down: rows as on a desktop, blocks closer. */
@@ -39,8 +40,12 @@ export function ModulePicture({ module }: { readonly module: LibraryModule }) {
   const shownPx = Math.min(heightMaxPx, Math.max(heightMinPx, scaledPx));
   // What is lower than its place stands in the middle of it, what is higher begins at the top.
   const topPx = Math.max(0, (shownPx - scaledPx) / 2);
-  const measure = (event: SyntheticEvent<HTMLIFrameElement>) =>
-    setFullHeightPx(event.currentTarget.contentDocument?.body.offsetHeight ?? 0);
+  const measure = ({ currentTarget }: SyntheticEvent<HTMLIFrameElement>) => {
+    const doc = currentTarget.contentDocument;
+    if (!doc) return;
+    setFullHeightPx(doc.body.offsetHeight);
+    if (module.kind === 'block') darkenBehindLightText(doc);
+  };
   return (
     <div className="module-picture" ref={box} style={{ height: shownPx }} aria-hidden="true" inert>
       {isNear && content && scale > 0 ? (
