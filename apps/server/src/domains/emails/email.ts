@@ -7,9 +7,6 @@ import type { EndUser } from '../end-users/index.ts';
  */
 export type Owner = { readonly endUserId: number } | { readonly externalId: string } | { readonly ofEmailKey: string };
 
-/** The host's own id of a shared email, in characters. */
-export const emailKeyLengthMax = 256;
-
 /** Who calls a verb, and in which transaction it runs. */
 export interface EmailCaller {
   readonly applicationId: string;

@@ -15,16 +15,15 @@ import { saveVersion } from './save-version.ts';
 import * as store from './store.ts';
 import { updateEmail } from './update-email.ts';
 
-export { type ContentSource, readDesign } from './compile-content.ts';
-export {
-  type Conflict,
-  type Draft,
-  type Email,
-  type EmailCaller,
-  type EmailContent,
-  emailKeyLengthMax,
-  type FullEmail,
-  type Owner,
+export type { ContentSource } from './compile-content.ts';
+export type {
+  Conflict,
+  Draft,
+  Email,
+  EmailCaller,
+  EmailContent,
+  FullEmail,
+  Owner,
 } from './email.ts';
 export type { SharedLookup } from './find-shared.ts';
 export type { OpenedEmail } from './get-email.ts';
