@@ -72,7 +72,7 @@ describe('connectToHost', () => {
       const { port1, port2 } = new MessageChannel();
       ports.push(port1, port2);
       const event = { data, source: parent, origin: 'https://host.example', ports: [port2], ...fields };
-      for (const listener of [...listeners]) listener(event as unknown as MessageEvent);
+      for (const listener of listeners) listener(event as unknown as MessageEvent);
       return port2;
     };
     return { page, parent, say, listeners };

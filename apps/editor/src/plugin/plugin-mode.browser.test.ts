@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
 import { emptyEnvelope } from '@inlay/document';
 import type { PluginOptions } from '@inlay/embed/protocol';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright';
@@ -73,6 +74,11 @@ const frameOf = (page: Page): Frame => {
   if (!frame) throw new Error('there is no editor in the page');
   return frame;
 };
+async function violations(page: Page): Promise<readonly string[]> {
+  const canvas = ['iframe[title="Email editor"]', '.sheet iframe'];
+  const found = await new AxeBuilder({ page }).include('iframe[title="Email editor"]').exclude(canvas).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
 /** One row with one text block, as a design of the wire. */
 const designOf = (text: string) => ({
   ...emptyEnvelope,
@@ -214,6 +220,7 @@ describe('the editor in plugin mode', () => {
       await expect(callEditor(page, 'save', null)).rejects.toThrow('session_invalid');
       const dialog = editor.getByRole('dialog', { name: 'The page did not give a new token' });
       await dialog.waitFor();
+      expect(await violations(page)).toEqual([]);
       expect(await asked(page)).toBe(2);
       expect((await heardBy(page, 'saveCompleted')).at(-1)?.error?.code).toBe('session_invalid');
       expect((await heardBy(page, 'notice')).at(-1)).toMatchObject({ type: 'error', id: 'save' });
@@ -236,6 +243,7 @@ describe('the editor in plugin mode', () => {
     withHost(async ({ page, server, editor, open }) => {
       await expect(open({}, [null])).rejects.toThrow('token_missing');
       await editor.getByRole('heading', { name: 'The page did not give a new token' }).waitFor();
+      expect(await violations(page)).toEqual([]);
       expect((await heardBy(page, 'failed')).at(-1)?.code).toBe('token_missing');
       expect(server.state.log).toEqual([]);
       await page.evaluate(() => (window as unknown as { tokens: string[] }).tokens.splice(0, 9, 'one'));
