@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import type { Database, Transact } from '../db/database.ts';
 import { type IdempotencyKey, rememberAnswer } from '../db/idempotency.ts';
 import type { Principal } from '../domains/access/index.ts';
-import { isJsonObject } from '../kernel/json.ts';
 import { limits } from '../kernel/limits.ts';
 import type { Answer, AnyEndpoint, RequestFacts } from './endpoint.ts';
 import type { App } from './server.ts';
@@ -97,7 +96,7 @@ function factsOf(request: FastifyRequest, principal: Principal): RequestFacts {
   };
 }
 
-/** @throws Refusal `validation_failed` with a list of fields, or `missing_id` where the schema's message says so. */
+/** @throws Refusal `validation_failed` with a list of fields, or `missing_id` and `invalid_request` where the schema's message says so. */
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined;
   const result = schema.safeParse(value ?? {});
@@ -106,7 +105,8 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   if (result.error.issues.some((issue) => issue.message === 'missing_id')) {
     throw new Refusal('missing_id', 'The field "id" is required: your own id of the end user, 1 to 128 characters');
   }
-  if (value !== undefined && where === 'body' && !isJsonObject(value)) {
+  const isMalformed = result.error.issues.some((issue) => issue.message === 'invalid_request');
+  if (isMalformed || (typeof value !== 'object' && value !== undefined && where === 'body')) {
     throw new Refusal('invalid_request', 'The body must be a JSON object');
   }
   const first = fields[0];

@@ -110,7 +110,7 @@ describe('PUT html-css', () => {
   it.each([
     ['no html', { css: 'p{}' }, 422],
     ['html that is a number', { html: 5 }, 422],
-    ['a list', [], 400],
+    ['a list', [], 422],
     ['no JSON', '{', 400],
     ['a long name', { html: '', name: 'x'.repeat(256) }, 422],
   ])('refuses %s', async (_what, body, status) => {

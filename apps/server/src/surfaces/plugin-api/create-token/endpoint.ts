@@ -17,41 +17,44 @@ export interface CreateTokenParts extends RequestLimitParts {
  * numbers where the contract says text.
  */
 const body = z
-  .object({
-    pluginId: z
-      .unknown()
-      .optional()
-      .meta({ type: 'string', description: 'Plugin ID, Application ID or client ID', example: '1f0c…' }),
-    secretKey: z.unknown().optional().meta({ type: 'string', description: 'The secret that belongs to it' }),
-    userId: z
-      .unknown()
-      .optional()
-      .meta({
-        type: ['string', 'number', 'null'],
-        description:
-          'Your own id of the person, up to 128 characters. Without it the token speaks for nobody in particular.',
-      }),
-    role: z
-      .unknown()
-      .optional()
-      .meta({
-        type: ['string', 'null'],
-        description:
-          '`user` (also when it is missing), `admin`, a role of your own, or `api` for calls from your backend; in any letter case',
-      }),
-    metadata: z
-      .unknown()
-      .optional()
-      .meta({
-        type: ['object', 'null'],
-        description:
-          'Ours, optional: binds `emailId` and up to 20 variables of folders to the token. Browsers cannot change what is bound.',
-      }),
-    scope: z
-      .unknown()
-      .optional()
-      .meta({ type: ['object', 'null'], description: 'The same under another name' }),
-  })
+  .object(
+    {
+      pluginId: z
+        .unknown()
+        .optional()
+        .meta({ type: 'string', description: 'Plugin ID, Application ID or client ID', example: '1f0c…' }),
+      secretKey: z.unknown().optional().meta({ type: 'string', description: 'The secret that belongs to it' }),
+      userId: z
+        .unknown()
+        .optional()
+        .meta({
+          type: ['string', 'number', 'null'],
+          description:
+            'Your own id of the person, up to 128 characters. Without it the token speaks for nobody in particular.',
+        }),
+      role: z
+        .unknown()
+        .optional()
+        .meta({
+          type: ['string', 'null'],
+          description:
+            '`user` (also when it is missing), `admin`, a role of your own, or `api` for calls from your backend; in any letter case',
+        }),
+      metadata: z
+        .unknown()
+        .optional()
+        .meta({
+          type: ['object', 'null'],
+          description:
+            'Ours, optional: binds `emailId` and up to 20 variables of folders to the token. Browsers cannot change what is bound.',
+        }),
+      scope: z
+        .unknown()
+        .optional()
+        .meta({ type: ['object', 'null'], description: 'The same under another name' }),
+    },
+    'invalid_request',
+  )
   .meta({ required: ['pluginId', 'secretKey'] });
 
 export function createToken({ access, issueToken, settings, ...limitParts }: CreateTokenParts) {
