@@ -3,7 +3,7 @@ import type { Queryable } from '../../db/database.ts';
 import type { ModulesContext } from './context.ts';
 import { currentModules, getModule } from './get-module.ts';
 import { listAllModules, listModules, readModuleLabels } from './list-modules.ts';
-import { designOf, htmlOf } from './module-content.ts';
+import { designOf } from './module-content.ts';
 import { changeModule, createModule, deleteModule, restoreModule } from './save-module.ts';
 import * as store from './store.ts';
 
@@ -27,9 +27,7 @@ export interface Modules {
   readonly change: ReturnType<typeof changeModule>;
   readonly remove: ReturnType<typeof deleteModule>;
   readonly restore: ReturnType<typeof restoreModule>;
-  /** A document of its own with just the module whose JSON text this is. */
-  readonly htmlOf: (json: string) => string;
-  /** A design with just that module. */
+  /** A design with just the module whose JSON text this is. */
   readonly designOf: (json: string) => Design;
   /** Deletes every module of the transaction's application. */
   forgetApplication(tx: Queryable, applicationId: string): Promise<void>;
@@ -46,7 +44,6 @@ export function createModules(context: ModulesContext): Modules {
     change: changeModule(context),
     remove: deleteModule(context),
     restore: restoreModule(context),
-    htmlOf,
     designOf,
     async forgetApplication(tx, applicationId) {
       await store.deleteEverything(tx, applicationId);
