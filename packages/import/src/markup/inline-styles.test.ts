@@ -22,7 +22,7 @@ describe('inlineStyles', () => {
       '[title^=a]{top:1px}',
       '<style type="text/css">[title^=a]{top:1px}</style><p title="ab" style="top: 1px">a',
     ],
-    [`<p style='font-family:"A"'>a</p>`, 'p{top:1px}', `<p style="top: 1px; font-family: &quot;A&quot;">a</p>`],
+    [`<p style='font-family:"A"'>a</p>`, 'p{top:1px}', `<p style="top: 1px; font-family: 'A'">a</p>`],
     ['<p class="p-1.5">a', '.p-1\\.5{top:1px}', '<p class="p-1.5" style="top: 1px">a'],
     ['<ul><li>a<li>b</ul>', 'li:first-child{top:1px}', '<ul><li style="top: 1px">a<li>b</ul>'],
   ])('%s with %s', (html, css, expected) => {

@@ -73,7 +73,9 @@ function inlinedStyles(
 function styleText(declarations: readonly StyleDeclaration[], own: string, minimise: boolean): string {
   const hasOwnImportant = /!\s*important/i.test(own);
   return declarations
-    .map(({ property, value, isImportant }) => {
+    .map(({ property, value: written, isImportant }) => {
+      // Double quotes would have to be escaped in the attribute, which some clients do not read.
+      const value = written.includes("'") ? written : written.replaceAll('"', "'");
       const mark = isImportant && hasOwnImportant ? '!important' : '';
       return minimise ? `${property}:${value}${mark}` : `${property}: ${value}${mark}`;
     })
