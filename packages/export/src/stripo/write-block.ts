@@ -2,18 +2,10 @@ import { blockForWire, createBlock, objectOf, stringOf } from '@inlay/blocks';
 import type { DesignNode, JsonObject } from '@inlay/document';
 import { attribute, markupPolicy, sanitiseHtml } from '@inlay/html';
 import type { BlockCell, Writing } from './block-cell.ts';
-import {
-  buttonCell,
-  dividerCell,
-  headingCell,
-  imageCell,
-  socialCell,
-  spacerCell,
-  textCell,
-  videoCell,
-} from './block-cells.ts';
+import { buttonCell, dividerCell, headingCell, imageCell, spacerCell, textCell } from './block-cells.ts';
 import { originOf } from './esd-origin.ts';
 import { conditioned, conditionOf, deviceSides, hiddenOn } from './esd-values.ts';
+import { socialCell, videoCell } from './media-cells.ts';
 import { mergeAll } from './merge-values.ts';
 import { type Covered, leftOver, otherKeys, residueAttribute } from './residue.ts';
 
