@@ -25,6 +25,7 @@ export {
   type SetupRequest,
   type TryAnswer,
 } from './console-api.ts';
+export { type EditorControl, type EditorFeatures, type EditorTheme, plainFeatures } from './editor-features.ts';
 export type {
   DraftRequest,
   EditorApplication,
@@ -72,5 +73,6 @@ export type {
   PluginPerson,
   PluginPresence,
   PluginSession,
+  ResumedPluginSession,
   VersionPage,
 } from './plugin-session.ts';

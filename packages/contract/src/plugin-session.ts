@@ -1,3 +1,4 @@
+import type { EditorFeatures } from './editor-features.ts';
 import type { EditorSession } from './editor-session.ts';
 
 /**
@@ -24,7 +25,11 @@ export interface PluginSession extends Omit<EditorSession, 'session'> {
   readonly user: PluginPerson;
   /** Who has the email open, this person among them. */
   readonly users: readonly PluginPerson[];
+  readonly features: EditorFeatures;
 }
+
+/** `GET /thirdApp/session` with a plugin token: the email as it is now. */
+export type ResumedPluginSession = Omit<EditorSession, 'session'> & Pick<PluginSession, 'features'>;
 
 /** By the host's own id. */
 export interface PluginPerson {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { PluginSession } from '@inlay/contract';
+import { type PluginSession, plainFeatures } from '@inlay/contract';
 import type { EditorEvents, HostCalls, PluginOptions } from '@inlay/embed/protocol';
 import type { Page } from 'playwright';
 import type { FakeServer } from './fake-server.ts';
@@ -130,6 +130,7 @@ export function servePlugin(
       role: 'user',
       user: { id: 'u1', name: 'Ada', avatar: null },
       users,
+      features: plainFeatures,
       ...session,
     };
     return { status: 200, body: answer };

@@ -1,3 +1,4 @@
+import { plainFeatures } from '@inlay/contract';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createPluginPageHost, type PluginPageHost } from '../../testing/plugin-page-host.ts';
 import { startTestStack, type TestStack } from '../../testing/test-stack.ts';
@@ -55,6 +56,37 @@ describe('POST /thirdApp/plugin/session', () => {
     expect(second.body).toMatchObject({ role: 'user', user: { id: 'bob', name: 'bob' }, contentIgnored: false });
     expect(second.body.email).toEqual(first.body.email);
     expect(second.body.users.map((user: { id: string }) => user.id)).toEqual(['ada', 'bob']);
+  });
+
+  it('brings what the application offers along, here and on the way back', async () => {
+    const emailId = newKey();
+    const { database, pluginSettings } = stack.services;
+    const { applicationId } = other;
+    const token = await other.token({ userId: 'ada', bound: { emailId } });
+    const plain = await open(token, { emailId }, {}, other);
+    expect(plain.body.features).toEqual(plainFeatures);
+    await database.transaction({ applicationId }, (tx) =>
+      pluginSettings.change(
+        tx,
+        { applicationId, actor: 'system' },
+        {
+          editorConfig: {
+            theme: { type: 'CUSTOM', params: { 'border-radius-base': '2px', 'font-family': 'x}</style>' } },
+            baseBlocks: { videoEnabled: false, timerEnabled: false },
+            undoEnabled: false,
+          },
+        },
+      ),
+    );
+    const features = {
+      blocksOff: ['video'],
+      controlsOff: ['undo'],
+      theme: { ...plainFeatures.theme, radiusPx: 2 },
+    };
+    expect((await open(token, { emailId }, {}, other)).body.features).toEqual(features);
+    expect((await other.ask(token, 'GET', '/thirdApp/session', { emailId })).body.features).toEqual(features);
+    const elsewhere = await open(await host.token({ userId: 'ada' }), { emailId });
+    expect(elsewhere.body.features, 'another application').toEqual(plainFeatures);
   });
 
   it('is the email of who opened it first, for the Embed API as well', async () => {

@@ -7,6 +7,7 @@ import { defineEndpoint } from '../../../http/endpoint.ts';
 import { limits } from '../../../kernel/limits.ts';
 import { encodePeople, encodeSession } from '../answers.ts';
 import { type ApplicationLookup, readEditorApplication } from '../editor-application.ts';
+import { readEditorFeatures } from '../editor-features.ts';
 import type { ImportContent } from '../import-content/endpoint.ts';
 import { personOf } from '../plugin-person.ts';
 import { contentBodyBytesMax, contentFields } from '../schemas.ts';
@@ -74,6 +75,7 @@ export const openPluginSession = (parts: OpenPluginSessionParts) =>
           avatar: person.avatarUrl,
         },
         users: encodePeople(opened.people),
+        features: readEditorFeatures(settings.editorConfig),
       };
       return { data: session };
     },

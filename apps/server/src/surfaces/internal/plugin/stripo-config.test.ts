@@ -90,6 +90,12 @@ describe('a Stripo configuration', () => {
     expect(JSON.stringify(change)).not.toMatch(/not-for-browsers|sk-1/);
   });
 
+  it('takes the colour of no theme that is switched off', () => {
+    const theme = { type: 'default', params: { 'primary-color': '#32cb4b' } };
+    expect(readStripoConfig({ theme }, roles).accent).toBeNull();
+    expect(readStripoConfig({ theme: { params: theme.params } }, roles).accent).toBe('#32cb4b');
+  });
+
   it('takes no endpoint that is switched off', () => {
     const off = { autoSaveApiV2: { enabled: false, url: 'https://a.example', username: 'username' } };
     const read = readStripoConfig(off, roles);

@@ -49,7 +49,10 @@ export function readStripoConfig(config: unknown, roles: readonly string[]): Rea
   const images = readTabs(root.at('imageGallery').at('tabs'), roles);
   const modules = readTabs(root.at('blocksLibrary').at('tabs'), roles);
   const editorConfig = readEditorConfig(root);
-  const accent = toHex(root.at('theme').at('params').peek('primary-color'));
+  const theme = root.at('theme');
+  // The colours of a theme that is switched off are what somebody tried once.
+  const isOwnTheme = String(theme.peek('type')).toUpperCase() !== 'DEFAULT';
+  const accent = isOwnTheme ? toHex(theme.at('params').peek('primary-color')) : null;
   const folders = { ...(images.length > 0 ? { images } : {}), ...(modules.length > 0 ? { modules } : {}) };
   return {
     change: {
