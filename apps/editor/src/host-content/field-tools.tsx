@@ -3,7 +3,7 @@ import { useEditor } from '../controls/editor-context.tsx';
 import { AiButton } from './ai-button.tsx';
 import './field-tools.css';
 import { TagButton } from './tag-button.tsx';
-import { hasMergeTags, hasSpecialLinks } from './tag-search.ts';
+import { offersMergeTags, offersSpecialLinks } from './tag-search.ts';
 
 /** What a field is for: decides which of the host's tools stand beside it. */
 export type FieldPurpose = 'subject' | 'preheader' | 'alt' | 'link' | 'plain';
@@ -37,10 +37,10 @@ export function FieldTools({ purpose, label, value, onChange, input }: FieldTool
   const leave = (): void => input.current?.focus();
   return (
     <span className="field-tools">
-      {purpose === 'link' && hasSpecialLinks(host) ? (
+      {purpose === 'link' && offersSpecialLinks(host) ? (
         <TagButton kind="specialLink" field={label} onChoose={replace} onLeave={leave} />
       ) : null}
-      {hasMergeTags(host) ? <TagButton kind="mergeTag" field={label} onChoose={insert} onLeave={leave} /> : null}
+      {offersMergeTags(host) ? <TagButton kind="mergeTag" field={label} onChoose={insert} onLeave={leave} /> : null}
       {purpose === 'subject' || purpose === 'preheader' || purpose === 'alt' ? (
         <AiButton kind={purpose} field={label} read={() => value} onText={(html) => replace(oneLine(html))} />
       ) : null}

@@ -22,9 +22,14 @@ const standardFonts: readonly FontChoice[] = [
   { label: 'Verdana', value: 'verdana,geneva,sans-serif' },
 ];
 
+/** The host's fonts that people may choose; those that an email uses already are shown all the same. */
+export function offeredFonts({ fonts, controlsOff }: HostFeatures): HostFeatures['fonts'] {
+  return controlsOff.has('customFonts') ? [] : fonts;
+}
+
 /** The host's fonts, then ours where the host wants them; ours, too, where it brings none that can be used. */
 export function fontChoices(host: HostFeatures): readonly FontChoice[] {
-  const own = host.fonts.flatMap(({ name, fontFamily, url }): FontChoice[] => {
+  const own = offeredFonts(host).flatMap(({ name, fontFamily, url }): FontChoice[] => {
     const value = cssFontFamily(fontFamily);
     if (value === '') return [];
     const sheet = url !== null && /^https:\/\//i.test(url) ? safeUrl(url, 'link') : '';

@@ -22,7 +22,8 @@ export function wantsDecoration({ mergeTags, fonts, pickers }: HostFeatures): bo
 }
 
 function hasFieldTools(host: HostFeatures, purpose: FieldToolsProps['purpose']): boolean {
-  const hasTags = host.mergeTags.length > 0 || host.pickers.mergeTag !== null;
-  if (purpose === 'link') return hasTags || host.specialLinks.length > 0;
+  const { controlsOff } = host;
+  const hasTags = (host.mergeTags.length > 0 || host.pickers.mergeTag !== null) && !controlsOff.has('mergeTags');
+  if (purpose === 'link') return hasTags || (host.specialLinks.length > 0 && !controlsOff.has('specialLinks'));
   return hasTags || (purpose !== 'plain' && host.pickers.aiAssistant !== null);
 }

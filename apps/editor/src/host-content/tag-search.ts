@@ -31,8 +31,14 @@ export function hasMergeTags(host: HostFeatures): boolean {
   return host.pickers.mergeTag !== null || host.mergeTags.some((group) => group.entries.length > 0);
 }
 
-export function hasSpecialLinks(host: HostFeatures): boolean {
-  return host.specialLinks.some((group) => group.entries.length > 0);
+/** Whether people may insert merge tags; those in the email are understood all the same. */
+export function offersMergeTags(host: HostFeatures): boolean {
+  return !host.controlsOff.has('mergeTags') && hasMergeTags(host);
+}
+
+/** Whether people may choose from the host's links. */
+export function offersSpecialLinks(host: HostFeatures): boolean {
+  return !host.controlsOff.has('specialLinks') && host.specialLinks.some((group) => group.entries.length > 0);
 }
 
 /** What the host's tags and links look like: a link may begin with any of them. */

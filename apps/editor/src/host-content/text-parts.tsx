@@ -16,10 +16,8 @@ export function HostTextTools(props: TextToolsProps) {
   );
 }
 
-function hasTextTools({ mergeTags, fonts, brandColours, pickers }: HostFeatures): boolean {
-  return (
-    mergeTags.length + fonts.length + brandColours.length > 0 ||
-    pickers.mergeTag !== null ||
-    pickers.aiAssistant !== null
-  );
+function hasTextTools({ mergeTags, fonts, brandColours, pickers, controlsOff }: HostFeatures): boolean {
+  const hasTags = (mergeTags.length > 0 || pickers.mergeTag !== null) && !controlsOff.has('mergeTags');
+  const hasFonts = fonts.length > 0 && !controlsOff.has('customFonts');
+  return hasTags || hasFonts || brandColours.length > 0 || pickers.aiAssistant !== null;
 }

@@ -17,9 +17,9 @@ import { AiButton } from './ai-button.tsx';
 import { brandColours } from './brand-colours.ts';
 import { ChoiceMenu } from './choice-menu.tsx';
 import './field-tools.css';
-import { chosenFont, fontOptions, readFont } from './host-fonts.ts';
+import { chosenFont, fontOptions, offeredFonts, readFont } from './host-fonts.ts';
 import { TagButton } from './tag-button.tsx';
-import { hasMergeTags } from './tag-search.ts';
+import { offersMergeTags } from './tag-search.ts';
 
 export interface TextToolsProps {
   readonly editor: Editor;
@@ -37,7 +37,7 @@ export function TextTools(props: TextToolsProps) {
   return (
     <>
       <span className="text-bar-divider" />
-      {hasMergeTags(host) ? (
+      {offersMergeTags(host) ? (
         <TagButton kind="mergeTag" onChoose={(value) => run(insertMergeTag(value))} onLeave={leave} />
       ) : null}
       <AiButton
@@ -46,7 +46,7 @@ export function TextTools(props: TextToolsProps) {
         onText={(html) => replaceText(editor, id, schema, html)}
       />
       {brandColours(host).length > 0 ? <BrandColourButton {...props} /> : null}
-      {host.fonts.length > 0 ? <FontChoice {...props} /> : null}
+      {offeredFonts(host).length > 0 ? <FontChoice {...props} /> : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { EditorControl } from '@inlay/contract';
 import type {
   ConditionCategory,
   DisplayCondition,
@@ -32,6 +33,10 @@ export interface HostFeatures {
   /** Subject and preheader are edited here. */
   readonly messageSettings: boolean;
   readonly mobileView: boolean;
+  /** Types of blocks that are not offered; those in the email stay as they are. */
+  readonly blocksOff: ReadonlySet<string>;
+  /** What the application has switched off. */
+  readonly controlsOff: ReadonlySet<EditorControl>;
   /** Buttons that the host shows itself. */
   readonly hostButtons: readonly HostButton[];
   readonly pickers: HostPickers;
@@ -65,6 +70,8 @@ export const plainHost: HostFeatures = {
   hideDeleteImage: false,
   messageSettings: true,
   mobileView: true,
+  blocksOff: new Set(),
+  controlsOff: new Set(),
   hostButtons: [],
   pickers: {
     image: null,

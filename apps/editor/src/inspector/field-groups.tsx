@@ -3,6 +3,7 @@ import type { DesignNode, Device } from '@inlay/document';
 import { ChevronDown } from 'lucide-react';
 import { useEditor } from '../controls/editor-context.tsx';
 import { FieldControl } from './field-control.tsx';
+import { isFieldOffered } from './offered-fields.ts';
 
 export interface FieldGroupsProps {
   readonly node: DesignNode;
@@ -30,8 +31,10 @@ const isRare = (field: Field): boolean => field.path.includes('dark');
 /** Fields in their groups, each collapsible. */
 export function FieldGroups(props: FieldGroupsProps) {
   const { node, fields, allFields = fields, owner, device } = props;
-  const { t } = useEditor();
-  const shown = fields.filter((field) => isFieldShown(node.wire, field, allFields));
+  const { t, host } = useEditor();
+  const shown = fields.filter(
+    (field) => isFieldOffered(host.controlsOff, owner, field, device) && isFieldShown(node.wire, field, allFields),
+  );
   return groupOrder.map((group) => {
     const own = shown.filter((field) => field.group === group);
     if (own.length === 0) return null;

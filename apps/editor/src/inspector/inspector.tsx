@@ -151,7 +151,7 @@ function RowPanel({ row, column, device }: TabPanelProps) {
   if (!row) return null;
   return (
     <>
-      <LayoutPicker row={row} />
+      {editor.host.controlsOff.has('columns') ? null : <LayoutPicker row={row} />}
       <HostElement node={row} />
       <FieldGroups key={row.id} node={row} fields={rowFields} owner="row" device={device} />
       <HostConditions key={`${row.id}-conditions`} node={row} />

@@ -6,14 +6,15 @@ import { blockTree } from '../state/new-nodes.ts';
 import { blockIcon } from './block-icons.ts';
 import { PaletteTile } from './palette-tile.tsx';
 
-/** Every block: drag it, or press it to insert it below the selection. */
+/** Every block that is offered: drag it, or press it to insert it below the selection. */
 export function BlocksPanel() {
   const editor = useEditor();
-  const { t } = editor;
+  const { t, host } = editor;
+  const offered = blocks.filter(({ definition }) => !host.blocksOff.has(definition.type));
   return (
     <>
       <ul className="tiles">
-        {blocks.map((block) => {
+        {offered.map((block) => {
           const { type, icon } = block.definition;
           const Icon = blockIcon(icon);
           const name = blockName(block, t);

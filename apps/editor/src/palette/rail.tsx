@@ -13,6 +13,9 @@ const panels: readonly (readonly [Panel, LucideIcon])[] = [
 /** Chooses the panel; on narrow screens it opens and closes the sheets. */
 export function Rail() {
   const { t, store, host } = useEditor();
+  // A picture becomes a block: without that block there is nothing to do with it.
+  const isOffered = (name: Panel): boolean =>
+    name === 'modules' ? host.modules.enabled : name !== 'images' || !host.blocksOff.has('image');
   const panel = useEditorState((state) => state.panel);
   const sheet = useEditorState((state) => state.sheet);
   const open = (next: Panel) => {
@@ -22,7 +25,7 @@ export function Rail() {
   return (
     <nav className="rail" aria-label={t('palette.label')}>
       {panels
-        .filter(([name]) => name !== 'modules' || host.modules.enabled)
+        .filter(([name]) => isOffered(name))
         .map(([name, Icon]) => (
           <button
             key={name}

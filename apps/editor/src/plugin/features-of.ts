@@ -1,10 +1,16 @@
+import type { EditorFeatures } from '@inlay/contract';
 import type { PluginOptions } from '@inlay/embed/protocol';
 import type { HostFeatures, HostPickers } from '../host/host-features.ts';
 import type { HostLink } from './host-link.ts';
 
-/** What the page's options bring into the editor; its pickers are calls over the port. */
-export function featuresOf(options: PluginOptions, link: HostLink): HostFeatures {
-  const { conditions, fonts, abilities } = options;
+/**
+ * What the page's options bring into the editor; its pickers are calls over the port. What the application
+ * has switched off stays off, whatever the page says.
+ */
+export function featuresOf(options: PluginOptions, features: EditorFeatures, link: HostLink): HostFeatures {
+  const { conditions, fonts, abilities, modules } = options;
+  const controlsOff = new Set(features.controlsOff);
+  const pickers = pickersOf(abilities, link);
   return {
     mergeTags: options.mergeTags,
     specialLinks: options.specialLinks,
@@ -13,12 +19,17 @@ export function featuresOf(options: PluginOptions, link: HostLink): HostFeatures
     fonts: fonts.custom,
     standardFonts: fonts.standard || fonts.webSafe,
     socialNetworks: options.socialNetworks,
-    modules: options.modules,
+    modules: {
+      enabled: modules.enabled && !controlsOff.has('modules'),
+      synchronised: modules.synchronised && !controlsOff.has('synchronisedModules'),
+    },
     hideDeleteImage: options.hideDeleteImage,
     messageSettings: options.messageSettings,
     mobileView: options.mobileView,
     hostButtons: options.hostButtons,
-    pickers: pickersOf(abilities, link),
+    blocksOff: new Set(features.blocksOff),
+    controlsOff,
+    pickers: { ...pickers, smartElements: controlsOff.has('smartElements') ? null : pickers.smartElements },
   };
 }
 

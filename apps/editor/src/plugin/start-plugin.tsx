@@ -14,7 +14,6 @@ import { createKeptWork } from '../save/kept-work.ts';
 import { createSessionStore } from '../session/stored-session.ts';
 import type { TabStorage } from '../session/tab-storage.ts';
 import type { Wire } from '../session/wire.ts';
-import { brandPage } from '../shell/brand.ts';
 import { openEditor } from '../shell/open-editor.tsx';
 import type { Editor } from '../state/editor.ts';
 import type { HostConnection } from './connect-to-host.ts';
@@ -27,7 +26,9 @@ import { silentBridge } from './plugin-bridge.ts';
 import { type PluginRefusal, PluginScreen } from './plugin-screen.tsx';
 import { createPluginToken, type PluginToken } from './plugin-token.ts';
 import { screenCalls } from './screen-calls.ts';
+import { themePage } from './theme-page.ts';
 import { createTokenWire } from './token-wire.ts';
+import { warnBeforeLeaving } from './warn-before-leaving.ts';
 import { type EditorWatch, watchEditor } from './watch-editor.ts';
 
 export interface PluginPage {
@@ -117,8 +118,8 @@ function refuse({ page, link, t, connection }: Opening, reason: PluginRefusal, c
 
 async function show(opening: Opening, session: PluginSession): Promise<HostCalls['init']['value']> {
   const { page, link, options, t, tokens, wire } = opening;
-  const { email, application, contentIgnored } = session;
-  brandPage(application.accent);
+  const { email, application, contentIgnored, features } = session;
+  themePage(application.accent, features.theme);
   document.title = email.name || t('topbar.namePlaceholder');
   const kept = createKeptWork(page.storage, application.id, email.id);
   // What this tab still holds belongs to the content that the host has just replaced.
@@ -135,7 +136,7 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
     bridge: silentBridge,
     wait: page.wait,
     plugin: {
-      host: featuresOf(options, link),
+      host: featuresOf(options, features, link),
       session: tokens.current,
       renewSession: tokens.retry,
       onOutcome: (refusal) => watch?.onOutcome(refusal),
@@ -144,6 +145,7 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
   if (!editor) return refuse(opening, 'refused', 'design_refused', t('screen.design_refused.title'));
   // Here autosave is how an email is kept, whoever it was: a draft of the server is nothing to be told of.
   if (!isRestored) editor.store.set({ restoredAt: null });
+  if (features.controlsOff.includes('autosave')) warnBeforeLeaving(editor);
   watch = watchEditor(editor, link, options.hostNotices);
   tokens.onLost(() => editor.store.set({ overlay: { kind: 'ended', asked: false } }));
   link.serve({ ...contentCalls({ editor, options, markTaken: watch.markTaken }), ...screenCalls(editor, link) });

@@ -6,7 +6,7 @@ import { createSaver } from './saver.ts';
 
 type Call = { readonly kind: 'save' | 'draft'; readonly etag?: string; readonly name: string };
 
-function setUp(answers: WireAnswer<unknown>[]) {
+function setUp(answers: WireAnswer<unknown>[], autosave = true) {
   const calls: Call[] = [];
   const states: SaveState[] = [];
   const events: string[] = [];
@@ -40,6 +40,7 @@ function setUp(answers: WireAnswer<unknown>[]) {
       session: () => 's',
       read: () => ({ name, subject: '', json: {} }),
       readOnly: false,
+      autosave,
       timers: {
         set: (run) => due.push(run),
         clear: (id) => {
@@ -88,6 +89,32 @@ describe('createSaver', () => {
     expect(states.at(-1)).toEqual({ kind: 'saved' });
     expect(events).toEqual(['dirty', 'saved 9']);
     expect([saver.version, kept()]).toEqual([9, null]);
+  });
+
+  it('makes no drafts where those are switched off, and keeps the work in the tab until there is a version', async () => {
+    const { saver, calls, states, tick, edit, kept } = setUp([], false);
+    edit('b');
+    await tick();
+    saver.leave();
+    expect(kept()).toMatchObject({ name: 'b', baseVersion: 1 });
+    saver.resume();
+    await tick();
+    expect(calls).toEqual([]);
+    expect(states.at(-1)).toEqual({ kind: 'unsaved' });
+    expect(await saver.save()).toBeNull();
+    expect(calls).toEqual([{ kind: 'save', etag: '"1"', name: 'b' }]);
+    expect(states.at(-1)).toEqual({ kind: 'saved' });
+    expect(kept()).toBeNull();
+  });
+
+  it('tries a version again without drafts, too', async () => {
+    const { saver, calls, states, tick, edit } = setUp([refusal(0, 'network')], false);
+    edit('b');
+    await saver.save();
+    expect(states.at(-1)).toEqual({ kind: 'offline', changes: 1 });
+    await tick();
+    expect(calls.map(({ kind }) => kind)).toEqual(['save', 'save']);
+    expect(states.at(-1)).toEqual({ kind: 'saved' });
   });
 
   it('counts and keeps what does not get through, and sends it later', async () => {

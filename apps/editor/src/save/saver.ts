@@ -21,6 +21,8 @@ export interface SaverContext {
   readonly onOutcome: (refusal: WireRefusal | null) => void;
   readonly timers: Timers;
   readonly readOnly: boolean;
+  /** Drafts while somebody works. Without them the tab keeps the work until a version is made. */
+  readonly autosave: boolean;
 }
 
 export interface Timers {
@@ -47,7 +49,7 @@ const draftQuietMs = 2_500;
 const draftLatestMs = 10_000;
 const retryMs = [3_000, 6_000, 12_000, 30_000];
 
-/** Drafts every few seconds, saves on demand, keeps what does not get through. One request at a time. */
+/** Drafts every few seconds where they are wanted, saves on demand, keeps what does not get through. One request at a time. */
 export function createSaver(context: SaverContext, base: Base): Saver {
   return new WorkSaver(context, base);
 }
@@ -75,6 +77,11 @@ class WorkSaver implements Saver {
 
   get version(): number {
     return this.#base.version;
+  }
+
+  /** Whether there is something that belongs into a draft. */
+  get #hasDraft(): boolean {
+    return this.#changes > 0 && this.#context.autosave;
   }
 
   rebase(email: Base): void {
@@ -117,7 +124,7 @@ class WorkSaver implements Saver {
     if (this.#changes === 0 || this.#context.readOnly) return;
     const work = this.#work();
     this.#context.kept.keep(work);
-    if (this.#isEnded || this.#running) return;
+    if (this.#isEnded || this.#running || !this.#context.autosave) return;
     const bytes = new TextEncoder().encode(JSON.stringify(work)).length;
     void this.#exclusive(() => this.#sendDraft(bytes <= leavingBytesMax));
   }
@@ -125,14 +132,14 @@ class WorkSaver implements Saver {
   resume(): void {
     this.#isEnded = false;
     this.#failures = 0;
-    if (this.#changes === 0 && !this.#wantsSave) this.#show({ kind: 'saved' });
-    else void this.#run();
+    if (this.#wantsSave || this.#hasDraft) void this.#run();
+    else this.#show({ kind: this.#changes === 0 ? 'saved' : 'unsaved' });
   }
 
   async #run(): Promise<void> {
     this.#context.timers.clear(this.#timer);
     if (this.#running) return this.#running;
-    if (this.#isEnded || this.#context.readOnly || (!this.#wantsSave && this.#changes === 0)) return;
+    if (this.#isEnded || this.#context.readOnly || !(this.#wantsSave || this.#hasDraft)) return;
     await this.#exclusive(() => (this.#wantsSave ? this.#sendVersion() : this.#sendDraft(false)));
     // Save was pressed while a draft was under way.
     if (this.#wantsSave && this.#failures === 0 && !this.#isEnded) await this.#run();

@@ -4,14 +4,16 @@ import { contrastOf, hexOf } from '../inspector/fields/colour-value.ts';
 const grounds = { light: '#ffffff', dark: '#111214' } as const;
 /** WCAG 2.2, 1.4.11: controls and outlines against their ground. */
 const contrastMin = 3;
+/** 1.4.3: text. */
+const textContrastMin = 4.5;
 
 /** The application's accent in place of ours, as far as it can be seen on the theme's ground. */
 export function applyAccent(accent: string | null, theme: 'light' | 'dark', style: CSSStyleDeclaration): void {
   const hex = accent ? hexOf(accent) : null;
   if (!hex) return;
-  const visible = visibleOn(hex, grounds[theme], theme === 'dark' ? 255 : 0);
+  const visible = readableOn(hex, [grounds[theme]], contrastMin, theme === 'dark' ? '#ffffff' : '#000000');
   style.setProperty('--accent', visible);
-  style.setProperty('--accent-text', contrastOf(visible, '#ffffff') >= 4.5 ? '#ffffff' : '#0b0c0d');
+  style.setProperty('--accent-text', textOn(visible));
 }
 
 /** The same for the whole page, in whichever theme it is in. */
@@ -22,14 +24,21 @@ export function brandPage(accent: string | null): void {
   dark.addEventListener('change', apply);
 }
 
-/** Moves a colour towards white or black until it stands out. */
-function visibleOn(hex: string, ground: string, towards: number): string {
+/** The first of some colours that can be read on a ground; white or black always can. */
+export function textOn(ground: string, wished: readonly string[] = []): string {
+  const candidates = [...wished, '#ffffff', '#0b0c0d'];
+  return candidates.find((colour) => contrastOf(colour, ground) >= textContrastMin) ?? '#000000';
+}
+
+/** Moves a colour towards another one, black or white, until it stands out from every ground. */
+export function readableOn(hex: string, from: readonly string[], contrast: number, towards: string): string {
   let colour = hex;
-  for (let step = 0; step < 12 && contrastOf(colour, ground) < contrastMin; step++) {
+  for (let step = 0; step < 24 && from.some((ground) => contrastOf(colour, ground) < contrast); step++) {
     colour = `#${[1, 3, 5]
       .map((start) => {
         const value = Number.parseInt(colour.slice(start, start + 2), 16);
-        return Math.round(value + (towards - value) * 0.15)
+        const end = Number.parseInt(towards.slice(start, start + 2), 16);
+        return Math.round(value + (end - value) * 0.15)
           .toString(16)
           .padStart(2, '0');
       })

@@ -4,11 +4,11 @@ import { useEditor } from '../controls/editor-context.tsx';
 import { useLateTexts } from '../controls/late-texts.ts';
 import { openVersionHistory } from '../versions/version-history.ts';
 
-/** Version history and code, unless the page around the editor has buttons for them. */
+/** Version history and code, unless the page around the editor has buttons for them or the application none. */
 export function MoreMenu() {
   const editor = useEditor();
   const t = useLateTexts('history');
-  const { hostButtons } = editor.host;
+  const { hostButtons, controlsOff } = editor.host;
   const items = [
     {
       button: 'versionHistory',
@@ -26,7 +26,9 @@ export function MoreMenu() {
       },
     },
   ] as const;
-  const shown = items.filter(({ button }) => !hostButtons.includes(button));
+  const shown = items.filter(
+    ({ button }) => !hostButtons.includes(button) && !(button === 'versionHistory' && controlsOff.has(button)),
+  );
   if (shown.length === 0) return null;
   return <Menu trigger={<IconButton label={t('topbar.more')} icon={<Ellipsis />} />} items={shown} />;
 }

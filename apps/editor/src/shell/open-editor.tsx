@@ -145,6 +145,7 @@ function buildEditor(
           session: current,
           read: () => readWork(self),
           readOnly: application.readOnly,
+          autosave: plugin?.host.controlsOff.has('autosave') !== true,
           timers: { set: (run, ms) => window.setTimeout(run, ms), clear: (id) => window.clearTimeout(id) },
           onState: (saving) => {
             const now = self.store.get().saving;

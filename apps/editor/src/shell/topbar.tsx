@@ -23,8 +23,10 @@ export function Topbar(props: TopbarProps) {
   const { t } = editor;
   const canUndo = useEditorState((state) => state.canUndo);
   const canRedo = useEditorState((state) => state.canRedo);
-  const { hostButtons, mobileView } = editor.host;
+  const { hostButtons, mobileView, controlsOff } = editor.host;
   const isOurs = (button: HostButton): boolean => !hostButtons.includes(button);
+  const [hasUndo, hasRedo] = (['undo', 'redo'] as const).map((button) => isOurs(button) && !controlsOff.has('undo'));
+  const hasVersions = isOurs('versionHistory') && !controlsOff.has('versionHistory');
   // Half a switch is none: with one of the two in the host's page, ours stays whole.
   const hasDevices = mobileView && (isOurs('desktopView') || isOurs('mobileView'));
   return (
@@ -36,7 +38,7 @@ export function Topbar(props: TopbarProps) {
         <NameField />
       </div>
       <div className="topbar-middle">
-        {isOurs('undo') ? (
+        {hasUndo ? (
           <IconButton
             label={t('topbar.undo')}
             shortcut={shortcutText('mod+z')}
@@ -45,7 +47,7 @@ export function Topbar(props: TopbarProps) {
             onClick={editor.undo}
           />
         ) : null}
-        {isOurs('redo') ? (
+        {hasRedo ? (
           <IconButton
             label={t('topbar.redo')}
             shortcut={shortcutText('mod+shift+z')}
@@ -54,13 +56,13 @@ export function Topbar(props: TopbarProps) {
             onClick={editor.redo}
           />
         ) : null}
-        {(isOurs('undo') || isOurs('redo')) && hasDevices ? <span className="topbar-divider" /> : null}
+        {(hasUndo || hasRedo) && hasDevices ? <span className="topbar-divider" /> : null}
         {hasDevices ? <DeviceSwitch /> : null}
       </div>
       <div className="topbar-end">
         <SaveStatus />
         <PreviewButton />
-        {isOurs('codeEditor') || isOurs('versionHistory') ? <More /> : null}
+        {isOurs('codeEditor') || hasVersions ? <More /> : null}
         {editor.application.readOnly ? null : <SaveButton />}
       </div>
     </header>

@@ -12,7 +12,7 @@ const ImageSource = lazyPart(async () => (await import('../../libraries/images/i
 /** A picture from the gallery, by upload or by address. */
 export function ImageField({ node, field, label, value }: FieldProps) {
   const editor = useEditor();
-  const { t } = editor;
+  const { t, host } = editor;
   const url = stringOf(objectOf(value).url);
   // Its own keys only: width limits and crops of other devices stay.
   const write = (parts: Readonly<Record<string, string | number>>, more: readonly Operation[] = []) => {
@@ -31,15 +31,17 @@ export function ImageField({ node, field, label, value }: FieldProps) {
       <Suspense fallback={<div className="image-source-room" />}>
         <ImageSource key={node.id} current={url} onImage={take} />
       </Suspense>
-      <TextField
-        label={t('field.imageUrl')}
-        inputMode="url"
-        dir="ltr"
-        spellCheck={false}
-        placeholder="https://"
-        value={url}
-        onChange={(next) => write({ url: next.trim(), width: 0, height: 0 })}
-      />
+      {host.controlsOff.has('imageAddress') ? null : (
+        <TextField
+          label={t('field.imageUrl')}
+          inputMode="url"
+          dir="ltr"
+          spellCheck={false}
+          placeholder="https://"
+          value={url}
+          onChange={(next) => write({ url: next.trim(), width: 0, height: 0 })}
+        />
+      )}
     </div>
   );
 }

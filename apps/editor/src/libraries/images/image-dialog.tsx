@@ -36,7 +36,9 @@ export function ImageDialog({ current, answer }: ImageDialogProps) {
         <IconButton label={t('ui.close')} shortcut="Esc" icon={<X />} onClick={close} />
       </div>
       <ImageGallery purpose="pick" current={current} isWide onChoose={choose} />
-      <AddressForm label={t('libraries.choose')} onUrl={(url) => choose({ url })} />
+      {editor.host.controlsOff.has('imageAddress') ? null : (
+        <AddressForm label={t('libraries.choose')} onUrl={(url) => choose({ url })} />
+      )}
     </ModalDialog>
   );
 }

@@ -25,12 +25,13 @@ export function ImagesPanel() {
     [editor],
   );
   const { image: hostLibrary } = editor.host.pickers;
+  const mayAddress = !editor.host.controlsOff.has('imageAddress');
   const [hasAddress, setHasAddress] = useState(false);
   const openLarge = async () => {
     const image = await pickImage(editor, null);
     if (image) insert(image);
   };
-  const address = <AddressForm label={t('images.add')} onUrl={(url) => insert({ url })} />;
+  const address = mayAddress ? <AddressForm label={t('images.add')} onUrl={(url) => insert({ url })} /> : null;
   if (hostLibrary) {
     return (
       <div className="library-in-palette">
@@ -41,12 +42,14 @@ export function ImagesPanel() {
   }
   const more = (
     <>
-      <IconButton
-        label={t('images.url')}
-        icon={<Link2 />}
-        aria-expanded={hasAddress}
-        onClick={() => setHasAddress(!hasAddress)}
-      />
+      {mayAddress ? (
+        <IconButton
+          label={t('images.url')}
+          icon={<Link2 />}
+          aria-expanded={hasAddress}
+          onClick={() => setHasAddress(!hasAddress)}
+        />
+      ) : null}
       <IconButton label={t('libraries.openLarge')} icon={<Maximize2 />} onClick={() => void openLarge()} />
     </>
   );
