@@ -8,7 +8,13 @@ import { type PoolLimits, type TaskFailure, WorkerPool } from './worker-pool.ts'
 /** Characters of one source; above is refused. The numbers are those that hosts know from Stripo. */
 export const conversionLimits = { htmlLengthMax: 9_000_000, cssLengthMax: 5_000_000 } as const;
 
-const poolLimits: PoolLimits = { workersMax: 2, taskMsMax: 2_000, heapMbMax: 256, waitingMax: 16 };
+const poolLimits: PoolLimits = {
+  workersMax: 2,
+  taskMsMax: 2_000,
+  heapMbMax: 256,
+  waitingMax: 24,
+  waitingPerKeyMax: 16,
+};
 
 /** Content as it was imported. */
 export interface ImportedContent {
@@ -17,22 +23,25 @@ export interface ImportedContent {
   readonly report: ImportReport;
 }
 
-/** Conversions of foreign content, in worker threads with caps. Nothing is fetched, no file is read. */
+/**
+ * Conversions of foreign content, in worker threads with caps. Nothing is fetched, no file is read.
+ * Applications take turns; one that floods is refused before others are.
+ */
 export interface Conversion {
   /**
    * HTML and CSS in Stripo's form, or any HTML, to a design.
    * @throws Refusal `payload_too_large` for a source above the limits; `design_refused` with `reason`
-   * (one of the document's, or `too_complex` where it took more than 2 s or 256 MB); `unavailable`
-   * when too many wait.
+   * (one of the document's, or `too_complex` where it took more than 2 s or 256 MB); `rate_limited` when
+   * too many of this application wait; `unavailable` when too many applications do.
    */
-  importContent(source: ImportSource): Promise<ImportedContent>;
+  importContent(applicationId: string, source: ImportSource): Promise<ImportedContent>;
   /**
    * Writes rules into style attributes; media rules and states stay in one style element. What else
    * stands in the HTML stays byte for byte, unless `minimise` is set.
    * @throws Refusal `payload_too_large`; `validation_failed` where it took more than 2 s or 256 MB;
-   * `unavailable`.
+   * `rate_limited`; `unavailable`.
    */
-  inlineCss(source: InlineSource): Promise<string>;
+  inlineCss(applicationId: string, source: InlineSource): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -48,24 +57,29 @@ export function createConversion(
     ...poolLimits,
     ...options.limits,
   });
-  const run = async (input: ConversionInput, refusalOf: (why: TaskFailure) => Refusal): Promise<ConversionOutput> => {
+  const run = async (
+    applicationId: string,
+    input: ConversionInput,
+    refusalOf: (why: TaskFailure) => Refusal,
+  ): Promise<ConversionOutput> => {
     checkLengths(input.source);
-    const result = await pool.run(input);
+    const result = await pool.run(applicationId, input);
     if (result.ok) return result.value;
     if (result.why === 'threw') options.onError?.(new Error(`conversion: ${result.detail}`));
     throw refusalOf(result.why);
   };
   return {
-    async importContent(source) {
-      const output = await run({ kind: 'import', source }, () =>
+    async importContent(applicationId, source) {
+      const output = await run(applicationId, { kind: 'import', source }, () =>
         refusedDesign('too_complex', 'It takes more time or memory to read than one document may'),
       );
       if (output.kind === 'imported') return { design: output.design, report: output.report };
       throw output.kind === 'refused' ? refusedDesign(output.reason, output.detail) : wrongAnswer();
     },
-    async inlineCss(source) {
+    async inlineCss(applicationId, source) {
       const message = 'It takes more time or memory to read than one document may';
       const output = await run(
+        applicationId,
         { kind: 'inline', source },
         () => new Refusal('validation_failed', `html: ${message}`, { fields: [{ field: 'html', message }] }),
       );

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal, refuse } from '@inlay/contract';
+import { FairQueue } from './fair-queue.ts';
 
 /** What one worker may use, and how many there are. */
 export interface PoolLimits {
@@ -8,8 +9,10 @@ export interface PoolLimits {
   readonly taskMsMax: number;
   /** Heap of one worker. */
   readonly heapMbMax: number;
-  /** Tasks that wait for a worker; one more is refused. */
+  /** Tasks that wait for a worker; one more is refused, or takes the place of one of who has most. */
   readonly waitingMax: number;
+  /** Of these, tasks of one key. */
+  readonly waitingPerKeyMax: number;
 }
 
 /** Why a task has no result: it took too long, too much memory, or the worker threw. */
@@ -38,28 +41,33 @@ interface Seat<T> {
 /**
  * Runs tasks in worker threads, one at a time each. A task that oversteps its time or memory ends with
  * its worker; the next task gets a new one. Workers start when they are needed and never hold the
- * process up.
+ * process up. Keys take turns, so that one with many tasks holds up another for one task at most.
  */
 export class WorkerPool<T> {
   readonly #file: URL;
   readonly #limits: PoolLimits;
   readonly #seats = new Set<Seat<T>>();
-  readonly #waiting: Task<T>[] = [];
+  readonly #waiting: FairQueue<Task<T>>;
   #isClosed = false;
 
   constructor(file: URL, limits: PoolLimits) {
     this.#file = file;
     this.#limits = limits;
+    this.#waiting = new FairQueue(limits);
   }
 
-  /** @throws Refusal `unavailable` when too many wait, or after `close`. */
-  run(input: unknown): Promise<TaskResult<T>> {
+  /**
+   * @param key For whom: those who share the workers fairly.
+   * @throws Refusal `rate_limited` when this key has too many waiting, also later, when others need the
+   * place; `unavailable` when too many keys wait, or after `close`.
+   */
+  run(key: string, input: unknown): Promise<TaskResult<T>> {
     return new Promise((settle, cancel) => {
       if (this.#isClosed) refuse('unavailable', 'The server is shutting down');
-      if (this.#waiting.length >= this.#limits.waitingMax) {
-        refuse('unavailable', 'Too many conversions are waiting; try again in a moment');
-      }
-      this.#waiting.push({ input, settle, cancel });
+      const added = this.#waiting.add(key, { input, settle, cancel });
+      if (added.kind === 'share_spent') throw this.#tooMany();
+      if (added.kind === 'full') refuse('unavailable', 'Too many conversions are waiting; try again in a moment');
+      if (added.kind === 'added_for') added.displaced.cancel(this.#tooMany());
       this.#next();
     });
   }
@@ -68,26 +76,33 @@ export class WorkerPool<T> {
   async close(): Promise<void> {
     this.#isClosed = true;
     const workers = [...this.#seats].map(({ worker }) => worker);
+    const ended = this.#waiting.clear();
     for (const seat of this.#seats) {
       clearTimeout(seat.timer);
-      if (seat.task !== undefined) this.#waiting.push(seat.task);
+      if (seat.task !== undefined) ended.push(seat.task);
       seat.task = undefined;
     }
     this.#seats.clear();
-    for (const task of this.#waiting.splice(0)) task.cancel(new Refusal('unavailable', 'The server is shutting down'));
+    for (const task of ended) task.cancel(new Refusal('unavailable', 'The server is shutting down'));
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 
+  #tooMany(): Refusal {
+    return new Refusal('rate_limited', 'Too many conversions of this application are waiting', {
+      retryAfterSeconds: Math.ceil(this.#limits.taskMsMax / 1_000),
+    });
+  }
+
   #next(): void {
-    if (this.#isClosed || this.#waiting.length === 0) return;
+    if (this.#isClosed || this.#waiting.size === 0) return;
     const free = [...this.#seats].find((seat) => seat.isReady && seat.task === undefined);
     if (free !== undefined) {
-      const task = this.#waiting.shift();
+      const task = this.#waiting.next();
       if (task !== undefined) this.#begin(free, task);
       return;
     }
     const starting = [...this.#seats].filter((seat) => !seat.isReady).length;
-    if (this.#seats.size < this.#limits.workersMax && starting < this.#waiting.length) this.#start();
+    if (this.#seats.size < this.#limits.workersMax && starting < this.#waiting.size) this.#start();
   }
 
   #begin(seat: Seat<T>, task: Task<T>): void {
@@ -139,7 +154,7 @@ export class WorkerPool<T> {
     if (!this.#seats.delete(seat)) return;
     clearTimeout(seat.timer);
     void seat.worker.terminate();
-    const task = seat.isReady ? seat.task : this.#waiting.shift();
+    const task = seat.isReady ? seat.task : this.#waiting.next();
     seat.task = undefined;
     task?.settle({ ok: false, why, detail });
     this.#next();

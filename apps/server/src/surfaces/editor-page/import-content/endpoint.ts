@@ -6,13 +6,16 @@ import { contentBodyBytesMax, contentFields } from '../schemas.ts';
 import { type FindSeat, seatErrors } from '../seat.ts';
 
 /** HTML and CSS of another editor, or of anybody, become a design. Never throws on content. */
-export type ImportContent = (content: { readonly html: string; readonly css: string }) => Promise<ImportedDesign>;
+export type ImportContent = (
+  applicationId: string,
+  content: { readonly html: string; readonly css: string },
+) => Promise<ImportedDesign>;
 
 /** The same by the workers of the server. */
 export const importBy =
   (conversion: Pick<Conversion, 'importContent'>): ImportContent =>
-  async (content) => {
-    const { design, report } = await conversion.importContent(content);
+  async (applicationId, content) => {
+    const { design, report } = await conversion.importContent(applicationId, content);
     return { json: JSON.parse(design) as unknown, report };
   };
 
@@ -30,10 +33,10 @@ export const importContentEndpoint = ({ findSeat, importContent }: ImportContent
     summary: 'Turn HTML and CSS into a design',
     body: z.object(contentFields),
     output: z.custom<ImportedDesign>(),
-    errors: [...seatErrors, 'payload_too_large', 'design_refused', 'unavailable'],
+    errors: [...seatErrors, 'payload_too_large', 'design_refused', 'rate_limited', 'unavailable'],
     bodyBytesMax: contentBodyBytesMax,
     async handle(call) {
       await findSeat(call);
-      return { data: await importContent(call.body) };
+      return { data: await importContent(call.principal.applicationId, call.body) };
     },
   });

@@ -6,6 +6,7 @@ import { type PluginSettingsStore, readMetadata, resolveVariables } from '../../
 import { defineEndpoint } from '../../../http/endpoint.ts';
 import { limits } from '../../../kernel/limits.ts';
 import { encodePeople, encodeSession } from '../answers.ts';
+import { readBrowserKey } from '../browser-key.ts';
 import { type ApplicationLookup, readEditorApplication } from '../editor-application.ts';
 import { readEditorFeatures } from '../editor-features.ts';
 import type { ImportContent } from '../import-content/endpoint.ts';
@@ -37,7 +38,7 @@ export const openPluginSession = (parts: OpenPluginSessionParts) =>
     summary: 'Open an email with a plugin token',
     body,
     output: z.custom<PluginSession>(),
-    errors: [...seatErrors, 'content_exists', 'design_refused', 'payload_too_large', 'unavailable'],
+    errors: [...seatErrors, 'content_exists', 'design_refused', 'payload_too_large', 'rate_limited', 'unavailable'],
     bodyBytesMax: contentBodyBytesMax,
     secretAnswer: true,
     async handle({ body, principal, request, transact }) {
@@ -48,9 +49,11 @@ export const openPluginSession = (parts: OpenPluginSessionParts) =>
       const policy = { requireBoundTokens, fromBrowser: true };
       const { emailId, userId, anonymous, role, unbound, variables } = resolveVariables(principal, metadata, policy);
       const externalKey = emailId ?? refuseKey();
-      const person = { ...personOf(userId, variables, metadata), anonymous };
+      const person = { ...personOf(userId, variables, metadata), anonymous, browserKey: readBrowserKey(request) };
       const imported =
-        body.html === null ? undefined : await parts.importContent({ html: body.html, css: body.css ?? '' });
+        body.html === null
+          ? undefined
+          : await parts.importContent(applicationId, { html: body.html, css: body.css ?? '' });
       const opened = await parts.emails.openShared(
         { applicationId, person, requestId: request.id, transact },
         {

@@ -40,19 +40,28 @@ export const compileEmail = (parts: CompileEmailParts) =>
       const { content, subject, version } = await parts.emails.get(caller, id);
       const { minimize: minimise = false, inlineCss = true } = call.query;
       const html = inlineCss
-        ? await shorten(parts, content.html, minimise)
-        : await withStyleSheet(parts, content.design, minimise);
+        ? await shorten(parts, seat.applicationId, content.html, minimise)
+        : await withStyleSheet(parts, seat.applicationId, content.design, minimise);
       const emailId = encodeEmailKey(seat.emailKey);
       return { data: { html, emailId, subject, plainText: content.plainText, version } };
     },
   });
 
 /** What is stored has its styles in its elements already. */
-const shorten = async ({ conversion }: CompileEmailParts, html: string, minimise: boolean): Promise<string> =>
-  minimise ? conversion.inlineCss({ html, css: '', minimise }) : html;
+const shorten = async (
+  { conversion }: CompileEmailParts,
+  applicationId: string,
+  html: string,
+  minimise: boolean,
+): Promise<string> => (minimise ? conversion.inlineCss(applicationId, { html, css: '', minimise }) : html);
 
 /** For who inlines later: the other editor's form, without its marks, and the style sheet in the head. */
-function withStyleSheet({ conversion }: CompileEmailParts, design: string, minimise: boolean): Promise<string> {
+function withStyleSheet(
+  { conversion }: CompileEmailParts,
+  applicationId: string,
+  design: string,
+  minimise: boolean,
+): Promise<string> {
   const { html, css } = esdContentOf(design);
-  return conversion.inlineCss({ html: sendableMarkup(html), css, minimise, keepSheet: true });
+  return conversion.inlineCss(applicationId, { html: sendableMarkup(html), css, minimise, keepSheet: true });
 }

@@ -29,7 +29,8 @@ export const compressHtml = ({ conversion }: CompressHtmlParts) =>
       'unavailable',
     ],
     bodyBytesMax,
-    async handle({ body: { html, css, minimize } }) {
-      return { data: { html: await conversion.inlineCss({ html, css: css ?? '', minimise: minimize ?? false }) } };
+    async handle({ body: { html, css, minimize }, principal }) {
+      const source = { html, css: css ?? '', minimise: minimize ?? false };
+      return { data: { html: await conversion.inlineCss(principal.applicationId, source) } };
     },
   });

@@ -51,7 +51,7 @@ export const putEmailContent = (parts: PutEmailContentParts) =>
         refuse('not_allowed', 'Content is replaced with a token of role api or admin');
       }
       const { html, css } = call.body;
-      const { design, report } = await parts.conversion.importContent({ html, css: css ?? '' });
+      const { design, report } = await parts.conversion.importContent(seat.applicationId, { html, css: css ?? '' });
       const content = { design, name: call.body.name ?? undefined };
       const written = seat.place ? await replace(parts, call, seat, content) : await create(parts, call, seat, content);
       const notes = report.entries.filter(({ outcome }) => outcome !== 'converted');
