@@ -13,6 +13,7 @@ import { createGuard, type GuardParts } from './guard.ts';
 import { type ListModulesParts, listModules } from './list-modules/endpoint.ts';
 import { type PutEmailContentParts, putEmailContent } from './put-email-content/endpoint.ts';
 import { mountScripts, type ScriptParts } from './scripts.ts';
+import { mountUnknownAddresses } from './unknown-addresses.ts';
 
 export type PluginApiParts = GuardParts &
   CreateTokenParts &
@@ -48,6 +49,7 @@ export function pluginApi(parts: PluginApiParts): Surface {
       acceptUnnamedJson(scope);
       mountPreflights(scope, surface);
       mountScripts(scope, surface, parts);
+      mountUnknownAddresses(scope, surface);
     },
   };
   return surface;
