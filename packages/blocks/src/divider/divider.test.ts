@@ -13,6 +13,17 @@ describe('divider', () => {
     expect(html).toContain('border-top:3px dashed #abcdef');
   });
 
+  it('stands in no line of text but in Word, which makes none', () => {
+    const html = divider.render({}, plainContext());
+    const shown = html.replace(/<!--.*?-->/gs, '');
+    expect(shown).toMatch(
+      /^<div style="font-size:0;line-height:0"><table [^>]*display:inline-table">.*<\/table><\/div>$/,
+    );
+    // What Word reads: everything outside of `[if !mso]`.
+    const word = html.replace(/<!--\[if !mso\]><!-->.*?<!--<!\[endif\]-->/gs, '');
+    expect(word).toMatch(/^<table .*<\/table>$/);
+  });
+
   it('differs on the phone and in dark mode', () => {
     const html = divider.render(
       { _override: { mobile: { width: '20%' } }, _inlay: { dark: { color: '#333' } } },
