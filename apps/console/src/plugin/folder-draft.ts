@@ -39,7 +39,7 @@ const none: FolderRights = { read: false, write: false, delete: false };
 export const rightsOf = ({ rights }: Pick<FolderDraft, 'rights'>, role: string): FolderRights => rights[role] ?? none;
 
 /** What `user` may, `admin` may. */
-export const isImplied = (folder: FolderDraft, role: string, right: RightName): boolean =>
+export const isImplied = (folder: Pick<FolderDraft, 'rights'>, role: string, right: RightName): boolean =>
   role === 'admin' && rightsOf(folder, 'user')[right];
 
 /** Nobody writes or deletes what they cannot see. */

@@ -3,10 +3,11 @@ import { ChevronDown, GripVertical, Trash2 } from 'lucide-react';
 import { type ComponentProps, useId } from 'react';
 import { fieldText } from '../language/refusal-text.ts';
 import { useText } from '../language/use-text.ts';
-import { type FolderDraft, isImplied, labelLengthMax, rightsOf } from './folder-draft.ts';
+import { type FolderDraft, labelLengthMax } from './folder-draft.ts';
 import { FolderLabels } from './folder-labels.tsx';
 import { KeyField } from './key-field.tsx';
 import { RightsMatrix } from './rights-matrix.tsx';
+import { RightsSummary } from './rights-summary.tsx';
 
 /** {@link FolderItem} */
 export interface FolderItemProps {
@@ -90,22 +91,4 @@ export function FolderItem(props: FolderItemProps) {
       </div>
     </li>
   );
-}
-
-function RightsSummary(props: { readonly folder: FolderDraft; readonly roles: readonly string[] }) {
-  const { folder, roles } = props;
-  const { t } = useText();
-  const lines = roles.flatMap((role) => {
-    const has = (right: 'read' | 'write' | 'delete') => rightsOf(folder, role)[right] || isImplied(folder, role, right);
-    if (!has('read')) return [];
-    const key = has('write')
-      ? has('delete')
-        ? 'plugin.rightsAll'
-        : 'plugin.rightsWrite'
-      : has('delete')
-        ? 'plugin.rightsDelete'
-        : 'plugin.rightsRead';
-    return [t('plugin.rightOf', { role, right: t(key) })];
-  });
-  return lines.length === 0 ? t('plugin.rightsNobody') : lines.join(' · ');
 }

@@ -1,7 +1,8 @@
-import type { ImportedConfig } from '@inlay/contract';
+import type { FolderSetting, ImportedConfig } from '@inlay/contract';
 import { Banner, Button } from '@inlay/ui';
 import { useText } from '../language/use-text.ts';
 import { FormFailure } from '../shell/form-failure.tsx';
+import { RightsSummary } from './rights-summary.tsx';
 
 /** {@link ImportPreview} */
 export interface ImportPreviewProps {
@@ -25,8 +26,11 @@ export function ImportPreview(props: ImportPreviewProps) {
         <div className="stack">
           <h3>{t('plugin.importBecomes')}</h3>
           <ul>
-            {changes.map((change) => (
-              <li key={change}>{change}</li>
+            {changes.map(({ text, folders }) => (
+              <li key={text}>
+                {text}
+                {folders ? <Folders folders={folders} roles={imported.settings.roles} /> : null}
+              </li>
             ))}
           </ul>
         </div>
@@ -45,23 +49,48 @@ export function ImportPreview(props: ImportPreviewProps) {
   );
 }
 
+/** A sentence, and where it is about folders what they become. */
+interface Change {
+  readonly text: string;
+  readonly folders?: readonly FolderSetting[];
+}
+
 /** One sentence for each part that the configuration says something about. */
-function useChanges({ settings, accent, taken }: ImportedConfig): readonly string[] {
+function useChanges({ settings, accent, taken }: ImportedConfig): readonly Change[] {
   const { t, locale } = useText();
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const has = (prefix: string): boolean => taken.some((path) => path === prefix || path.startsWith(`${prefix}.`));
   const namesOf = (library: 'images' | 'modules'): string =>
     list.format(settings.folders[library].map(({ labels }) => labels['en'] ?? ''));
+  const foldersOf = (library: 'images' | 'modules', text: string): readonly Change[] =>
+    text === '' ? [] : [{ text, folders: settings.folders[library] }];
   const { imageStorage, changeNotification, editorConfig } = settings;
-  return [
-    has('imageGallery.tabs') ? t('plugin.importImages', { names: namesOf('images') }) : '',
-    has('blocksLibrary.tabs') ? t('plugin.importModules', { names: namesOf('modules') }) : '',
+  const images = has('imageGallery.tabs') ? t('plugin.importImages', { names: namesOf('images') }) : '';
+  const modules = has('blocksLibrary.tabs') ? t('plugin.importModules', { names: namesOf('modules') }) : '';
+  const others = [
     has('imageGallery.api.url') ? t('plugin.importStorage', { url: imageStorage.url ?? '' }) : '',
     has('imageGallery.type') && imageStorage.kind === 'own' ? t('plugin.importStorageOwn') : '',
     has('autoSaveApiV2.url') ? t('plugin.importNotify', { url: changeNotification.url ?? '' }) : '',
     accent === null ? '' : t('plugin.importAccent', { colour: accent }),
     taken.length > 0 && Object.keys(editorConfig).length > 0 ? t('plugin.importEditor') : '',
   ].filter((sentence) => sentence !== '');
+  return [...foldersOf('images', images), ...foldersOf('modules', modules), ...others.map((text) => ({ text }))];
+}
+
+function Folders(props: { readonly folders: readonly FolderSetting[]; readonly roles: readonly string[] }) {
+  return (
+    <ul className="plugin-preview-folders">
+      {props.folders.map((folder) => (
+        <li key={folder.id}>
+          {folder.labels['en']} <code dir="ltr">{folder.keyTemplate}</code>
+          <br />
+          <span className="muted">
+            <RightsSummary folder={folder} roles={props.roles} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Paths(props: { readonly title: string; readonly paths: readonly string[] }) {

@@ -312,6 +312,8 @@ describe('the import of a configuration', () => {
     await text.fill('{"imageGallery": {"tabs": []}}');
     await byButton('Preview').click();
     await page.getByText('Folders of the image gallery are replaced by: Campaign').waitFor();
+    const folder = page.getByRole('status').getByRole('listitem').filter({ hasText: 'campaign_${campaignId}' }).last();
+    expect(await folder.innerText()).toBe('Campaign campaign_${campaignId}\nadmin: everything · user: everything');
     await page.getByText('The accent of the editor becomes #32cb4b').waitFor();
     await page.getByText('1 value means nothing here').click();
     await page.getByText('ai.openAiApiKey').waitFor();
