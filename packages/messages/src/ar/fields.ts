@@ -44,6 +44,7 @@ export const fields: Messages = {
   'Button colour in dark mode': 'لون الزر في الوضع الداكن',
   'As wide as its text': 'بعرض نصه',
   'Space inside': 'المسافة الداخلية',
+  'Space outside': 'المسافة الخارجية',
   Border: 'الإطار',
   'Round corners in Outlook on Windows': 'زوايا مستديرة في Outlook على Windows',
   'Adds a second, drawn button to the code; without it the corners are square there':
@@ -102,4 +103,7 @@ export const fields: Messages = {
   'Square, black': 'مربع، أسود',
   'Square, white': 'مربع، أبيض',
   'Space between': 'المسافة بينها',
+  Preheader: 'نص المعاينة',
+  Text: 'النص',
+  Label: 'التسمية',
 };

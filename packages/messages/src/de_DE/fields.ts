@@ -44,6 +44,7 @@ export const fields: Messages = {
   'Button colour in dark mode': 'Farbe der Schaltfläche im dunklen Design',
   'As wide as its text': 'So breit wie der Text',
   'Space inside': 'Innenabstand',
+  'Space outside': 'Abstand außen',
   Border: 'Rahmen',
   'Round corners in Outlook on Windows': 'Runde Ecken in Outlook für Windows',
   'Adds a second, drawn button to the code; without it the corners are square there':
@@ -104,4 +105,7 @@ export const fields: Messages = {
   'Square, black': 'Quadrat, schwarz',
   'Square, white': 'Quadrat, weiß',
   'Space between': 'Abstand dazwischen',
+  Preheader: 'Vorschautext',
+  Text: 'Text',
+  Label: 'Beschriftung',
 };

@@ -45,6 +45,7 @@ export const fields: Messages = {
   'Button colour in dark mode': 'Color del botón en modo oscuro',
   'As wide as its text': 'Tan ancho como su texto',
   'Space inside': 'Espacio interior',
+  'Space outside': 'Espacio exterior',
   Border: 'Borde',
   'Round corners in Outlook on Windows': 'Esquinas redondas en Outlook de Windows',
   'Adds a second, drawn button to the code; without it the corners are square there':
@@ -105,4 +106,7 @@ export const fields: Messages = {
   'Square, black': 'Cuadrado, negro',
   'Square, white': 'Cuadrado, blanco',
   'Space between': 'Espacio entre',
+  Preheader: 'Texto de vista previa',
+  Text: 'Texto',
+  Label: 'Etiqueta',
 };

@@ -44,6 +44,7 @@ export const fields: Messages = {
   'Button colour in dark mode': 'Couleur du bouton en mode sombre',
   'As wide as its text': 'Aussi large que son texte',
   'Space inside': 'Espace intérieur',
+  'Space outside': 'Espace extérieur',
   Border: 'Bordure',
   'Round corners in Outlook on Windows': 'Angles arrondis dans Outlook sous Windows',
   'Adds a second, drawn button to the code; without it the corners are square there':
@@ -104,4 +105,7 @@ export const fields: Messages = {
   'Square, black': 'Carré, noir',
   'Square, white': 'Carré, blanc',
   'Space between': 'Espace entre',
+  Preheader: 'Texte d’aperçu',
+  Text: 'Texte',
+  Label: 'Libellé',
 };

@@ -44,6 +44,7 @@ export const fields: Messages = {
   'Button colour in dark mode': 'ダークモードのボタンの色',
   'As wide as its text': '文字に合わせた幅',
   'Space inside': '内側の余白',
+  'Space outside': '列の外側の余白',
   Border: '枠線',
   'Round corners in Outlook on Windows': 'Windows の Outlook でも角を丸くする',
   'Adds a second, drawn button to the code; without it the corners are square there':
@@ -103,4 +104,7 @@ export const fields: Messages = {
   'Square, black': '四角、黒',
   'Square, white': '四角、白',
   'Space between': '間隔',
+  Preheader: 'プレビューテキスト',
+  Text: 'テキスト',
+  Label: 'ラベル',
 };

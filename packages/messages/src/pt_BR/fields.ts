@@ -44,6 +44,7 @@ export const fields: Messages = {
   'Button colour in dark mode': 'Cor do botão no modo escuro',
   'As wide as its text': 'Largura do próprio texto',
   'Space inside': 'Espaço interno',
+  'Space outside': 'Espaço externo',
   Border: 'Borda',
   'Round corners in Outlook on Windows': 'Cantos redondos no Outlook do Windows',
   'Adds a second, drawn button to the code; without it the corners are square there':
@@ -104,4 +105,7 @@ export const fields: Messages = {
   'Square, black': 'Quadrado, preto',
   'Square, white': 'Quadrado, branco',
   'Space between': 'Espaço entre',
+  Preheader: 'Texto de prévia',
+  Text: 'Texto',
+  Label: 'Rótulo',
 };

@@ -44,6 +44,7 @@ export const fields: Messages = {
   'Button colour in dark mode': '深色模式下的按钮颜色',
   'As wide as its text': '与文字同宽',
   'Space inside': '内间距',
+  'Space outside': '外侧间距',
   Border: '边框',
   'Round corners in Outlook on Windows': '在 Windows 版 Outlook 中显示圆角',
   'Adds a second, drawn button to the code; without it the corners are square there':
@@ -103,4 +104,7 @@ export const fields: Messages = {
   'Square, black': '方形，黑色',
   'Square, white': '方形，白色',
   'Space between': '间隔',
+  Preheader: '预览文字',
+  Text: '文字',
+  Label: '标签',
 };
