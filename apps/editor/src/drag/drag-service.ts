@@ -1,6 +1,7 @@
 import { getNode, type NodeId, type NodeTree } from '@inlay/document';
 import { insertTree, moveTo } from '../state/commands.ts';
 import type { Editor } from '../state/editor.ts';
+import { wouldNest } from '../state/module-nesting.ts';
 import { nameOf, treeName } from '../state/names.ts';
 import type { Place } from '../state/places.ts';
 import { type DropGeometry, type DropTarget, dropTargetAt, measureDropGeometry } from './drop-geometry.ts';
@@ -64,7 +65,7 @@ export function beginDrag(press: PointerEvent, source: DragSource, editor: Edito
     const x = (point.x - frame.left) / scale;
     const y = (point.y - frame.top) / scale;
     drag.target = isOver ? dropTargetAt(drag.geometry, x, y, drag.what) : null;
-    drag.marks.show(point, drag.target, scale);
+    drag.marks.show(point, drag.target, scale, drag.target ? refusalAt(source, drag.target.place, editor) : null);
     if (scrolled) frameRequest = requestAnimationFrame(step);
   };
   const onMove = (event: PointerEvent): void => {
@@ -131,6 +132,12 @@ function startDrag(source: DragSource, editor: Editor): Drag | null {
   editor.hover.set({ id: null });
   editor.store.set({ sheet: null });
   return { marks: createDropMarks(canvas.frame, label), geometry, stage, what, target: null };
+}
+
+/** In words, why what is dragged may not go there. */
+function refusalAt(source: DragSource, place: Place, { store, t }: Editor): string | null {
+  const isRefused = source.kind === 'node' && wouldNest(store.get().design, source.id, place);
+  return isRefused ? t('refused.nested_module') : null;
 }
 
 function drop(source: DragSource, place: Place, editor: Editor): void {

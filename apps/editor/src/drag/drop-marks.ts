@@ -3,7 +3,13 @@ import './drop-marks.css';
 
 /** What a drag shows: the name at the pointer, and the line or box where it would land. */
 export interface DropMarks {
-  show(point: { readonly x: number; readonly y: number }, target: DropTarget | null, scale: number): void;
+  /** @param refusal In place of the name and the landing: why it may not land there. */
+  show(
+    point: { readonly x: number; readonly y: number },
+    target: DropTarget | null,
+    scale: number,
+    refusal: string | null,
+  ): void;
   remove(): void;
 }
 
@@ -15,7 +21,11 @@ export function createDropMarks(frame: HTMLElement, label: string): DropMarks {
   const box = addMark(sheet, 'drop-box', '');
   shell?.classList.add('is-dragging');
   return {
-    show(point, target, scale) {
+    show(point, wanted, scale, refusal) {
+      const target = refusal === null ? wanted : null;
+      const text = refusal ?? label;
+      if (chip.textContent !== text) chip.textContent = text;
+      chip.classList.toggle('is-refused', refusal !== null);
       chip.style.transform = `translate(${point.x + 12}px, ${point.y + 8}px)`;
       place(line, target?.line ? { ...target.line, height: 0 } : null, scale);
       const { left = 0, top = 0, right = 0, bottom = 0 } = target?.box ?? {};

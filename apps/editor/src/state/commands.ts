@@ -9,6 +9,7 @@ import {
   withFreshIds,
 } from '@inlay/document';
 import type { Editor } from './editor.ts';
+import { wouldNest } from './module-nesting.ts';
 import { nameOf, placeName, treeName } from './names.ts';
 import { columnTree, rowTree } from './new-nodes.ts';
 import { makeNodeId } from './node-ids.ts';
@@ -48,9 +49,13 @@ function withGroundOf(design: Design, above: NodeId | null, row: NodeTree): Node
   return { ...row, wire: { ...row.wire, values: { ...values, columnsBackgroundColor: ground } } };
 }
 
-/** Moves a row or block; a block that goes between rows gets its own row. */
+/** Moves a row or block; a block that goes between rows gets its own row. Says why not, where it may not. */
 export function moveTo(editor: Editor, id: NodeId, place: Place): void {
   const { design } = editor.store.get();
+  if (wouldNest(design, id, place)) {
+    editor.say(editor.t('refused.nested_module'));
+    return;
+  }
   const operation = moveOperation(design, id, place);
   if (!operation || !editor.edit(operation, { select: id })) return;
   reveal(editor, id);

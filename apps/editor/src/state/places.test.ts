@@ -1,6 +1,7 @@
-import { apply, type Design, emptyDesign, type NodeTree, type Operation } from '@inlay/document';
+import { apply, type Design, emptyDesign, type NodeTree, type Operation, withModuleMark } from '@inlay/document';
 import { describe, expect, it } from 'vitest';
-import { moveOperation } from './commands.ts';
+import { moveOperation, moveTo } from './commands.ts';
+import type { Editor } from './editor.ts';
 import { blockTree, rowTree } from './new-nodes.ts';
 import { columnsOf, placeBelow, placeOneStep, positionOf, rowsOf, stopsOf } from './places.ts';
 
@@ -64,5 +65,58 @@ describe('places', () => {
     const moved = run(design, moveOperation(design, 'a', { kind: 'row', after: null }));
     expect(rowsOf(moved)).toHaveLength(3);
     expect(stopsOf(moved)[0]).toBe('a');
+  });
+});
+
+describe('synchronised modules', () => {
+  const marked = (tree: NodeTree, id: string): NodeTree => ({
+    ...tree,
+    wire: withModuleMark(tree.wire, { id, version: 1 }),
+  });
+  /** `a` is an instance of a module, as is the row around `b`; `c` stands in a row of its own below. */
+  function withModules(): Design {
+    const block = (id: string) => named(blockTree('divider'), id);
+    const rows = [
+      named(rowTree([1], [[marked(block('a'), '7')]]), 'r1'),
+      marked(named(rowTree([1], [[block('b')]]), 'r2'), '8'),
+      named(rowTree([1], [[block('c')]]), 'r3'),
+    ];
+    return rows.reduceRight(
+      (design, tree) => run(design, { type: 'insert', parent: design.root, after: null, tree }),
+      emptyDesign(),
+    );
+  }
+  const design = withModules();
+  const [own, module, below] = columnsOf(design) as [string, string, string];
+
+  function moved(id: string, column: string): { readonly said: readonly string[]; readonly edits: number } {
+    const said: string[] = [];
+    let edits = 0;
+    moveTo(
+      {
+        store: { get: () => ({ design }) },
+        t: (key: string) => key,
+        say: (text: string) => said.push(text),
+        edit: () => {
+          edits += 1;
+          return false;
+        },
+      } as unknown as Editor,
+      id,
+      { kind: 'column', column, after: null },
+    );
+    return { said, edits };
+  }
+
+  it('are not moved into one another, and the person is told why', () => {
+    expect(moved('a', module)).toEqual({ said: ['refused.nested_module'], edits: 0 });
+    expect(moved('a', below)).toEqual({ said: [], edits: 1 });
+    expect(moved('c', module)).toEqual({ said: [], edits: 1 });
+  });
+
+  it('step over one another', () => {
+    expect(placeOneStep(design, 'a', 1)).toEqual({ kind: 'column', column: below, after: null });
+    expect(placeOneStep(design, 'c', -1)).toEqual({ kind: 'column', column: module, after: 'b' });
+    expect(own).not.toBe(module);
   });
 });

@@ -1,4 +1,5 @@
 import { type Design, type DesignNode, getNode, type NodeId } from '@inlay/document';
+import { wouldNest } from './module-nesting.ts';
 
 /** Where something goes: into a column, or as a row of its own. `after: null` is the beginning. */
 export type Place =
@@ -46,10 +47,14 @@ export function placeOneStep(design: Design, id: NodeId, step: -1 | 1): Place | 
   }
   if (node.kind !== 'block') return null;
   const columns = columnsOf(design);
-  const column = columns[columns.indexOf(node.parent) + step];
-  if (!column) return null;
-  const after = step === -1 ? (getNode(design, column)?.children.at(-1) ?? null) : null;
-  return { kind: 'column', column, after };
+  for (let at = columns.indexOf(node.parent) + step; ; at += step) {
+    const column = columns[at];
+    if (!column) return null;
+    const after = step === -1 ? (getNode(design, column)?.children.at(-1) ?? null) : null;
+    const place: Place = { kind: 'column', column, after };
+    // Over a module that it may not enter, to what comes behind.
+    if (!wouldNest(design, id, place)) return place;
+  }
 }
 
 /** What the arrow keys walk through: blocks, and columns that hold none. */

@@ -78,6 +78,7 @@ export const editor: EditorMessages = {
   'place.row': 'الموضع {position} من {count}',
   'refused.too_many_blocks': 'بلغت هذه الرسالة 2000 كتلة. احذف بعضها قبل إضافة المزيد.',
   'refused.edit': 'هذا التغيير غير ممكن هنا.',
+  'refused.nested_module': 'لا يمكن لوحدة متزامنة أن تكون داخل أخرى. ضعها في صف خاص بها.',
   'inspector.label': 'الإعدادات',
   'inspector.content': 'المحتوى',
   'inspector.style': 'النمط',

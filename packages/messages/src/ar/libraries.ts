@@ -109,7 +109,6 @@ export const libraries: LibraryTexts = {
   'libraries.keepInSync': 'إبقاء متزامنًا',
   'libraries.keepInSyncHint': 'عندما تتغير الوحدة، تتغير كل رسالة تستخدمها عند فتحها في المرة القادمة.',
   'libraries.nestedSave': 'غير ممكن هنا: لا يمكن لوحدة متزامنة أن تضم أخرى أو أن تكون داخلها.',
-  'libraries.nestedInsert': 'لا يمكن لوحدة متزامنة أن تكون داخل أخرى. ضعها في صف خاص بها.',
   'libraries.nestedUpdate': 'لا يمكن التحديث في كل مكان: فهي تضم وحدة متزامنة أخرى. افصل تلك أولًا.',
   'libraries.unreadable': 'لا يمكن قراءة هذه الوحدة هنا، لذا لم تُدرج.',
   'libraries.saveModule': 'حفظ الوحدة',

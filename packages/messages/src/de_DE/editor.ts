@@ -79,6 +79,8 @@ export const editor: EditorMessages = {
   'refused.too_many_blocks':
     'Diese E-Mail hat 2.000 Blöcke erreicht. Löschen Sie einige, bevor Sie weitere hinzufügen.',
   'refused.edit': 'Diese Änderung ist hier nicht möglich.',
+  'refused.nested_module':
+    'Ein synchronisiertes Modul kann nicht in einem anderen stehen. Setzen Sie es in eine eigene Zeile.',
   'inspector.label': 'Einstellungen',
   'inspector.content': 'Inhalt',
   'inspector.style': 'Stil',

@@ -112,8 +112,6 @@ export const libraries: LibraryTexts = {
     'Ändert sich das Modul, ändert sich jede E-Mail, die es verwendet, wenn sie das nächste Mal geöffnet wird.',
   'libraries.nestedSave':
     'Hier nicht möglich: Ein synchronisiertes Modul kann kein anderes enthalten und in keinem anderen stehen.',
-  'libraries.nestedInsert':
-    'Ein synchronisiertes Modul kann nicht in einem anderen stehen. Setzen Sie es in eine eigene Zeile.',
   'libraries.nestedUpdate':
     'Das kann nicht überall aktualisiert werden: Es enthält ein anderes synchronisiertes Modul. Lösen Sie zuerst dessen Verknüpfung.',
   'libraries.unreadable': 'Dieses Modul kann hier nicht gelesen werden und wurde nicht eingefügt.',

@@ -78,6 +78,7 @@ export const editor = {
   'place.row': 'position {position} of {count}',
   'refused.too_many_blocks': 'This email has reached 2,000 blocks. Delete some before adding more.',
   'refused.edit': 'This change is not possible here.',
+  'refused.nested_module': 'A synchronized module cannot stand inside another one. Place it in a row of its own.',
   'inspector.label': 'Settings',
   'inspector.content': 'Content',
   'inspector.style': 'Style',

@@ -105,7 +105,6 @@ export const libraries = {
   'libraries.keepInSync': 'Keep in sync',
   'libraries.keepInSyncHint': 'When the module changes, every email that uses it changes the next time it is opened.',
   'libraries.nestedSave': 'Not possible here: a synchronized module cannot hold, or stand in, another one.',
-  'libraries.nestedInsert': 'A synchronized module cannot stand inside another one. Place it in a row of its own.',
   'libraries.nestedUpdate':
     'This cannot be updated everywhere: it holds another synchronized module. Unlink that one first.',
   'libraries.unreadable': 'This module cannot be read here, so it was not inserted.',

@@ -78,6 +78,7 @@ export const editor: EditorMessages = {
   'place.row': 'posición {position} de {count}',
   'refused.too_many_blocks': 'Este correo ha llegado a 2000 bloques. Elimine algunos antes de añadir más.',
   'refused.edit': 'Este cambio no es posible aquí.',
+  'refused.nested_module': 'Un módulo sincronizado no puede estar dentro de otro. Colóquelo en una fila propia.',
   'inspector.label': 'Ajustes',
   'inspector.content': 'Contenido',
   'inspector.style': 'Estilo',

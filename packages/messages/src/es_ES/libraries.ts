@@ -109,7 +109,6 @@ export const libraries: LibraryTexts = {
   'libraries.keepInSync': 'Mantener sincronizado',
   'libraries.keepInSyncHint': 'Cuando el módulo cambia, cada correo que lo usa cambia la próxima vez que se abre.',
   'libraries.nestedSave': 'No es posible aquí: un módulo sincronizado no puede contener otro ni estar dentro de otro.',
-  'libraries.nestedInsert': 'Un módulo sincronizado no puede estar dentro de otro. Colóquelo en una fila propia.',
   'libraries.nestedUpdate':
     'No se puede actualizar en todas partes: contiene otro módulo sincronizado. Desvincúlelo primero.',
   'libraries.unreadable': 'Este módulo no se puede leer aquí y no se insertó.',

@@ -78,6 +78,8 @@ export const editor: EditorMessages = {
   'place.row': 'position {position} sur {count}',
   'refused.too_many_blocks': 'Cet e-mail a atteint 2 000 blocs. Supprimez-en avant d’en ajouter.',
   'refused.edit': 'Cette modification n’est pas possible ici.',
+  'refused.nested_module':
+    'Un module synchronisé ne peut pas se trouver dans un autre. Placez-le dans une ligne à part.',
   'inspector.label': 'Réglages',
   'inspector.content': 'Contenu',
   'inspector.style': 'Style',

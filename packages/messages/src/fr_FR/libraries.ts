@@ -111,8 +111,6 @@ export const libraries: LibraryTexts = {
   'libraries.keepInSyncHint': 'Quand le module change, chaque e-mail qui l’utilise change à sa prochaine ouverture.',
   'libraries.nestedSave':
     'Impossible ici : un module synchronisé ne peut ni en contenir un autre, ni se trouver dans un autre.',
-  'libraries.nestedInsert':
-    'Un module synchronisé ne peut pas se trouver dans un autre. Placez-le dans une ligne à part.',
   'libraries.nestedUpdate':
     'Mise à jour partout impossible : il contient un autre module synchronisé. Dissociez d’abord celui-ci.',
   'libraries.unreadable': 'Ce module ne peut pas être lu ici ; il n’a pas été inséré.',

@@ -78,6 +78,7 @@ export const editor: EditorMessages = {
   'place.row': '{count} のうち {position} 番目',
   'refused.too_many_blocks': 'このメールは 2,000 ブロックに達しました。追加する前にいくつか削除してください。',
   'refused.edit': 'ここではその変更はできません。',
+  'refused.nested_module': '同期モジュールを別の同期モジュールの中には置けません。独立した行に置いてください。',
   'inspector.label': '設定',
   'inspector.content': '内容',
   'inspector.style': 'スタイル',

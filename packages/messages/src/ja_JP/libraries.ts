@@ -107,7 +107,6 @@ export const libraries: LibraryTexts = {
   'libraries.keepInSyncHint': 'モジュールを変更すると、使用しているメールは次に開いたときに更新されます。',
   'libraries.nestedSave':
     'ここでは使えません。同期モジュールは別の同期モジュールを含むことも、その中に入ることもできません。',
-  'libraries.nestedInsert': '同期モジュールを別の同期モジュールの中には置けません。独立した行に置いてください。',
   'libraries.nestedUpdate': '別の同期モジュールを含むため、すべてを更新できません。先にそのリンクを解除してください。',
   'libraries.unreadable': 'このモジュールは読み取れないため、挿入しませんでした。',
   'libraries.saveModule': 'モジュールを保存',

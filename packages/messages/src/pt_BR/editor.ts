@@ -78,6 +78,7 @@ export const editor: EditorMessages = {
   'place.row': 'posição {position} de {count}',
   'refused.too_many_blocks': 'Este e-mail chegou a 2.000 blocos. Exclua alguns antes de adicionar mais.',
   'refused.edit': 'Esta mudança não é possível aqui.',
+  'refused.nested_module': 'Um módulo sincronizado não pode estar dentro de outro. Coloque-o em uma linha própria.',
   'inspector.label': 'Ajustes',
   'inspector.content': 'Conteúdo',
   'inspector.style': 'Estilo',

@@ -109,7 +109,6 @@ export const libraries: LibraryTexts = {
   'libraries.keepInSyncHint': 'Quando o módulo muda, cada e-mail que o usa muda na próxima vez em que for aberto.',
   'libraries.nestedSave':
     'Não é possível aqui: um módulo sincronizado não pode conter outro nem estar dentro de outro.',
-  'libraries.nestedInsert': 'Um módulo sincronizado não pode estar dentro de outro. Coloque-o em uma linha própria.',
   'libraries.nestedUpdate':
     'Não é possível atualizar em todos: ele contém outro módulo sincronizado. Desvincule-o primeiro.',
   'libraries.unreadable': 'Este módulo não pode ser lido aqui e não foi inserido.',

@@ -77,6 +77,7 @@ export const editor: EditorMessages = {
   'place.row': '位置 {position}，共 {count}',
   'refused.too_many_blocks': '此邮件已达到 2,000 个内容块。请先删除一些再添加。',
   'refused.edit': '此处不能进行该更改。',
+  'refused.nested_module': '同步模块不能位于另一个同步模块中。请将其放在单独的行中。',
   'inspector.label': '设置',
   'inspector.content': '内容',
   'inspector.style': '样式',

@@ -105,7 +105,6 @@ export const libraries: LibraryTexts = {
   'libraries.keepInSync': '保持同步',
   'libraries.keepInSyncHint': '模块更改后，使用它的每封邮件会在下次打开时随之更改。',
   'libraries.nestedSave': '此处无法同步：同步模块不能包含其他同步模块，也不能位于其中。',
-  'libraries.nestedInsert': '同步模块不能位于另一个同步模块中。请将其放在单独的行中。',
   'libraries.nestedUpdate': '无法更新所有位置：其中包含另一个同步模块。请先取消其链接。',
   'libraries.unreadable': '此处无法读取该模块，因此未插入。',
   'libraries.saveModule': '保存模块',
