@@ -27,6 +27,7 @@ export {
   textOnlyPolicy,
 } from './html-policy.ts';
 export { columnWidthsPx, containedHtml, fullWidthTable, layoutTable, notOutlook, outlookOnly } from './layout.ts';
+export { addLinkParameters, type LinkParameters } from './link-parameters.ts';
 export {
   fillMergeTags,
   hasMergeTag,

@@ -1,9 +1,8 @@
 import type { DisplayCondition, HostCalls, PluginOptions } from '@inlay/embed/protocol';
-import { escapeAll } from '@inlay/html';
+import { addLinkParameters, escapeAll, type LinkParameters } from '@inlay/html';
 import { render } from '@inlay/render';
 import { collectConditions } from '../host-content/condition-value.ts';
 import type { Editor } from '../state/editor.ts';
-import { addLinkParameters, type LinkParameters } from './link-parameters.ts';
 
 /** The mail as it can be sent, with the parameters on its links and values in the place of merge tags. */
 export function compileEmail(

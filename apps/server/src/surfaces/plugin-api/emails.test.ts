@@ -195,6 +195,24 @@ describe('GET compilation', () => {
     expect((await compile('e1', { role: 'api' }, '?inlineCss=true')).body.html).toBe((await compile('e1')).body.html);
   });
 
+  it('marks links with the parameters that it is given, in every form', async () => {
+    const token = await host.token({ role: 'api', userId: 'backend' });
+    const links = '<p><a href="https://x.example/?utm_source=own">a</a> <a href="mailto:a@x.example">b</a></p>';
+    const body = { html: `<!doctype html><html><body>${links}</body></html>`, name: 'Spring sale' };
+    await host.call('PUT', content, { token, metadata: { emailId: 'e1' }, body });
+    for (const form of ['', '&minimize=1', '&inlineCss=false']) {
+      const marked = (await compile('e1', { role: 'api' }, `?utmSource=crm&utmMedium=email&utmCustom=a%3D1${form}`))
+        .body;
+      expect(marked.html).toContain(
+        'href="https://x.example/?utm_source=own&amp;utm_medium=email&amp;utm_campaign=Spring%20sale&amp;a=1"',
+      );
+      expect(marked.html).toContain('href="mailto:a@x.example"');
+    }
+    expect((await compile('e1')).body.html).toContain('href="https://x.example/?utm_source=own"');
+    const long = await compile('e1', { role: 'api' }, `?utmTerm=${'x'.repeat(1_001)}`);
+    expect([long.status, long.body.code]).toEqual([422, 'validation_failed']);
+  });
+
   it('is a 404 without an email, a 422 without a name of one', async () => {
     const token = await host.token({ role: 'api' });
     const none = await host.call('GET', compilation, { token, metadata: { emailId: 'none' } });

@@ -23,7 +23,10 @@ const output = z.object({
       term: z.string(),
       custom: z.string(),
     })
-    .meta({ description: 'Empty: parameters of links are options of the page that compiles, and are kept nowhere' }),
+    .meta({
+      description:
+        'Empty: parameters of links are options of whoever compiles, in the page or as a query of `compilation`; none are kept',
+    }),
 });
 
 export const getEmailContent = (parts: GetEmailContentParts) =>

@@ -1,4 +1,6 @@
-import { attribute, decodeEntities, mergeTagPattern } from '@inlay/html';
+import { decodeEntities } from './entities.ts';
+import { attribute } from './escape.ts';
+import { mergeTagPattern } from './merge-tags.ts';
 
 /** Parameters by name, without `utm_`: `source`, `medium`, `campaign`, `content`, `term`; `custom` is a query of its own. */
 export type LinkParameters = Readonly<Record<string, string>>;
