@@ -76,3 +76,4 @@ export type {
   ResumedPluginSession,
   VersionPage,
 } from './plugin-session.ts';
+export { browserKeyHeader } from './plugin-session.ts';

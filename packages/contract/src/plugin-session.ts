@@ -7,6 +7,12 @@ import type { EditorSession } from './editor-session.ts';
  * `/image`, libraries) take the same pair in place of a session.
  */
 
+/**
+ * Which browser a person sits at: 16 to 64 base64url characters, by which people have drafts of their own
+ * whom the host does not name. No credential; without it they are one person.
+ */
+export const browserKeyHeader = 'inlay-browser';
+
 /** `POST /thirdApp/plugin/session`: opens the email that the metadata names; the first time it is made. */
 export interface OpenPluginEmail {
   /** `esd-*` HTML or any other, for an email that is new, or whatever is there with `replace`. */
@@ -23,6 +29,8 @@ export interface PluginSession extends Omit<EditorSession, 'session'> {
   readonly contentIgnored: boolean;
   readonly role: string;
   readonly user: PluginPerson;
+  /** The host named nobody: where the browser has no key either, a draft may be of somebody else. */
+  readonly anonymous: boolean;
   /** Who has the email open, this person among them. */
   readonly users: readonly PluginPerson[];
   readonly features: EditorFeatures;
@@ -34,6 +42,7 @@ export type ResumedPluginSession = Omit<EditorSession, 'session'> & Pick<PluginS
 /** By the host's own id. */
 export interface PluginPerson {
   readonly id: string;
+  /** Empty for somebody whom the host does not name. */
   readonly name: string;
   readonly avatar: string | null;
 }

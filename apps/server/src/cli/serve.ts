@@ -66,11 +66,12 @@ async function listen(services: Services): Promise<{ app: Awaited<ReturnType<typ
   return { app, url: config.publicUrl ?? `http://localhost:${port}` };
 }
 
-function startUpkeepOf({ access, database, logger }: Services): () => Promise<void> {
+function startUpkeepOf({ access, database, emails, logger }: Services): () => Promise<void> {
   return startUpkeep({
     tasks: [
       { name: 'delete expired secrets', run: () => access.deleteExpired() },
       { name: 'forget old idempotency keys', run: () => forgetOldAnswers(database) },
+      { name: 'delete old drafts', run: () => emails.deleteOldDrafts() },
     ],
     everyMs: upkeepEveryMs,
     onDone: (task, rows) => logger.info({ task, rows }, 'upkeep'),

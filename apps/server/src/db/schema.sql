@@ -185,10 +185,11 @@ table email_draft (row-level security, forced)
   design text not null,
   base_version integer not null,
   saved_at timestamp with time zone not null default clock_timestamp(),
-  author text
-  CREATE UNIQUE INDEX email_draft_pkey ON public.email_draft USING btree (application_id, email_id)
+  author text not null
+  CREATE INDEX email_draft_old ON public.email_draft USING btree (saved_at)
+  CREATE UNIQUE INDEX email_draft_pkey ON public.email_draft USING btree (application_id, email_id, author)
   constraint email_draft_application_id_email_id_fkey: FOREIGN KEY (application_id, email_id) REFERENCES email(application_id, id) ON DELETE CASCADE
-  constraint email_draft_pkey: PRIMARY KEY (application_id, email_id)
+  constraint email_draft_pkey: PRIMARY KEY (application_id, email_id, author)
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
@@ -499,6 +500,7 @@ function account_find_by_email(address text) security definer
 function application_find(wanted text) security definer
 function change_notice_claim(token text, rows_max integer, slots integer, lease_seconds double precision) security definer
 function console_find_first() security definer
+function email_draft_delete_old() security definer
 function idempotency_delete_old() security definer
 function outbox_claim(token text, rows_max integer, slots_default integer, lease_seconds double precision) security definer
 procedure inlay_protect(IN target regclass, IN owner_column text, IN privileges text)

@@ -8,7 +8,7 @@ import * as store from './store.ts';
 
 /** What the verbs of this domain need. */
 export interface EmailsContext {
-  readonly database: Pick<Database, 'transaction' | 'notify'>;
+  readonly database: Pick<Database, 'transaction' | 'notify' | 'one'>;
   readonly endUsers: EndUserLookup;
   /** In the transaction of a save of a shared email; plugged in by the composition root. */
   readonly onSharedSave?: (
@@ -49,6 +49,9 @@ export async function findOwner(
       : await endUsers.findByExternalId(tx, owner.externalId);
   return endUser ?? refuse('end_user_not_found', 'There is no end user with this id; POST /access/token creates one');
 }
+
+/** Whose drafts a caller writes and finds. */
+export const authorOf = ({ actor, author }: Pick<EmailCaller, 'actor' | 'author'>): string => author ?? actor;
 
 export const keyOf = (caller: EmailCaller, owner: EndUser, id: string): store.EmailKey => ({
   applicationId: caller.applicationId,

@@ -69,6 +69,7 @@ export async function insertWithContent(
       version: 1,
       sha256: contentSha256Of(input.content, input.subject),
       author: caller.actor,
+      draftAuthor: null,
     });
   }
   await appendEvents(tx, [

@@ -13,6 +13,11 @@ export interface EmailCaller {
   readonly owner: Owner;
   /** `api_key:<credential id>`, `end_user:<id>` or, for plugin users whom we have not met, `plugin_user:<host's id>`. */
   readonly actor: string;
+  /**
+   * Whose unsaved work and presence it is, where `actor` stands for several people: those whom the host
+   * does not name. Absent: the actor's.
+   */
+  readonly author?: string | undefined;
   readonly requestId: string;
   /** The email was named by a browser, not by a bound token: what is written says so in the audit. */
   readonly unbound?: boolean;
@@ -51,7 +56,7 @@ export interface FullEmail extends Email {
   readonly content: EmailContent;
 }
 
-/** Unsaved work of the editor. */
+/** Unsaved work of one person. */
 export interface Draft {
   readonly name: string;
   readonly subject: string;

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../db/database.ts';
 import type { EndUser } from '../end-users/index.ts';
-import { type EmailsContext, found, keyOf, readContent, toEmail, withOwner } from './context.ts';
+import { authorOf, type EmailsContext, found, keyOf, readContent, toEmail, withOwner } from './context.ts';
 import type { Draft, EmailCaller, EmailContent, FullEmail } from './email.ts';
 import * as store from './store.ts';
 
@@ -16,20 +16,26 @@ export const getEmail =
 
 export interface OpenedEmail {
   readonly email: FullEmail;
+  /** Of the person who opens it, nobody else's. */
   readonly draft: Draft | undefined;
   readonly endUser: { readonly externalId: string; readonly name: string };
 }
 
-/** What the editor begins with: the saved state and, where there is one, the unsaved work on top of it. */
+/** What the editor begins with: the saved state and, where there is some, the caller's own unsaved work. */
 export const openEmail =
   (context: EmailsContext) =>
   (caller: EmailCaller, id: string): Promise<OpenedEmail> =>
-    withOwner(context, caller, (tx, owner) => readOpened(tx, keyOf(caller, owner, id), owner));
+    withOwner(context, caller, (tx, owner) => readOpened(tx, keyOf(caller, owner, id), owner, authorOf(caller)));
 
 /** The same in a transaction that is open already. */
-export async function readOpened(tx: Transaction, key: store.EmailKey, owner: EndUser): Promise<OpenedEmail> {
+export async function readOpened(
+  tx: Transaction,
+  key: store.EmailKey,
+  owner: EndUser,
+  author: string,
+): Promise<OpenedEmail> {
   const row = found(await store.findEmail(tx, key));
-  const draft = await store.findDraft(tx, key);
+  const draft = await store.findDraft(tx, key, author);
   return {
     email: { ...toEmail(row, owner), content: await readContent(tx, key, row) },
     draft: draft && {

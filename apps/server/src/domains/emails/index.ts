@@ -31,7 +31,7 @@ export { listDepthMax } from './list-emails.ts';
 export type { Version, VersionContent } from './list-versions.ts';
 export type { PushPayload } from './load-push-payload.ts';
 export type { OpenedShared, OpenShared, SharedCaller } from './open-shared.ts';
-export { actorOf, type Person } from './presence.ts';
+export { actorOf, type Person, signaturesOf } from './presence.ts';
 
 /**
  * Emails of end users: records with immutable versions. Every verb is bound to an application and
@@ -45,7 +45,7 @@ export interface Emails {
   readonly update: ReturnType<typeof updateEmail>;
   readonly remove: ReturnType<typeof deleteEmail>;
   readonly copy: ReturnType<typeof copyEmail>;
-  /** For the editor: the saved state and the unsaved work. */
+  /** For the editor: the saved state and the caller's own unsaved work. */
   readonly open: ReturnType<typeof openEmail>;
   /** The same for an email that the host knows by its own id; the first time it is made. */
   readonly openShared: ReturnType<typeof openShared>;
@@ -56,6 +56,8 @@ export interface Emails {
   readonly listVersions: ReturnType<typeof listVersions>;
   readonly getVersion: ReturnType<typeof getVersion>;
   readonly loadPushPayload: ReturnType<typeof loadPushPayload>;
+  /** Upkeep: unsaved work that nobody has touched for 90 days, of all applications. @returns how many drafts. */
+  deleteOldDrafts(): Promise<number>;
   /** Deletes every email of the transaction's application. */
   forgetApplication(tx: Queryable, applicationId: string): Promise<number>;
 }
@@ -78,6 +80,7 @@ export function createEmails(context: EmailsContext): Emails {
     listVersions: listVersions(context),
     getVersion: getVersion(context),
     loadPushPayload: loadPushPayload(context),
+    deleteOldDrafts: () => store.deleteOldDrafts(context.database),
     forgetApplication: store.deleteEverything,
   };
 }

@@ -7,15 +7,17 @@ import { type EmailsContext, findOwner, found } from './context.ts';
 import { insertWithContent } from './create-email.ts';
 import type { EmailCaller, EmailContent } from './email.ts';
 import { type OpenedEmail, readOpened } from './get-email.ts';
-import { actorOf, editorActiveSeconds, type Person, presenceOf, readPeople } from './presence.ts';
+import { editorActiveSeconds, type Person, presenceOf, readPeople, signaturesOf } from './presence.ts';
 import { writeVersion } from './save-version.ts';
 import * as store from './store.ts';
 
 /** Who opens a shared email: the application's end user, by the host's id, made if need be. */
-export interface SharedCaller extends Omit<EmailCaller, 'owner' | 'actor'> {
+export interface SharedCaller extends Omit<EmailCaller, 'owner' | 'actor' | 'author'> {
   readonly person: Person & {
     /** The host named nobody: an end user holds their emails, the audit knows no person. */
     readonly anonymous: boolean;
+    /** Tells people apart whom the host does not name. */
+    readonly browserKey: string | undefined;
   };
 }
 
@@ -55,7 +57,8 @@ export const openShared =
       const { externalId, name } = caller.person;
       const person = await context.endUsers.ensure(tx, applicationId, externalId, name);
       if (person.disabled) refuse('end_user_disabled');
-      const opening: Opening = { context, caller, person, input, content, actor: actorOf(caller.person, person.id) };
+      const signed = signaturesOf(caller.person, person.id);
+      const opening: Opening = { context, caller, person, input, content, ...signed };
       const known = await store.findByExternalKey(tx, applicationId, input.externalKey);
       const made = known ? undefined : await makeEmail(tx, opening);
       const place = known ?? made ?? found(await store.findByExternalKey(tx, applicationId, input.externalKey));
@@ -68,6 +71,7 @@ interface Opening {
   readonly caller: SharedCaller;
   readonly person: EndUser;
   readonly actor: string;
+  readonly author: string;
   readonly input: OpenShared;
   readonly content: EmailContent | undefined;
 }
@@ -78,18 +82,18 @@ type Place = { readonly id: string; readonly end_user_id: number };
 async function makeEmail(tx: Transaction, opening: Opening): Promise<Place | undefined> {
   const { caller, person, actor, input, content } = opening;
   const { externalKey, name, subject } = input;
-  const author = { ...caller, actor, owner: { endUserId: person.id } };
-  const made = await insertWithContent(tx, author, person, { name, subject, extra: '{}', content, externalKey });
+  const maker = { ...caller, actor, owner: { endUserId: person.id } };
+  const made = await insertWithContent(tx, maker, person, { name, subject, extra: '{}', content, externalKey });
   return made && { id: made.id, end_user_id: person.id };
 }
 
 async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew: boolean): Promise<OpenedShared> {
-  const { context, caller, person, actor, input, content } = opening;
+  const { context, caller, person, actor, author, input, content } = opening;
   const { applicationId } = caller;
   const owner = await findOwner(context.endUsers, tx, { applicationId, owner: { endUserId: place.end_user_id } });
   const key: store.EmailKey = { applicationId, endUserId: owner.id, id: place.id };
   const contentUse = isNew ? (content ? 'taken' : 'none') : await useContent(tx, opening, key, owner);
-  await store.markPresence(tx, key, presenceOf(caller.person, actor));
+  await store.markPresence(tx, key, presenceOf(caller.person, author));
   await appendEvents(tx, [
     {
       applicationId,
@@ -100,7 +104,7 @@ async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew:
       requestId: caller.requestId,
     },
   ]);
-  const opened = await readOpened(tx, key, owner);
+  const opened = await readOpened(tx, key, owner, author);
   const people = await readPeople(tx, key);
   return { ...opened, people, contentUse, actor, endUser: { externalId: person.externalId, name: person.name } };
 }
@@ -108,13 +112,13 @@ async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew:
 /** What becomes of content that came along for an email that is there already. */
 async function useContent(
   tx: Transaction,
-  { context, caller, actor, input, content }: Opening,
+  { context, caller, actor, author, input, content }: Opening,
   key: store.EmailKey,
   owner: EndUser,
 ): Promise<OpenedShared['contentUse']> {
   if (!content) return 'none';
   const row = found(await store.lockEmail(tx, key));
-  const isEmpty = row.version === 0 && (await store.findDraft(tx, key)) === undefined;
+  const isEmpty = row.version === 0 && !(await hasWork(tx, key, author, input.contentPolicy));
   if (!isEmpty) {
     if (input.contentPolicy === 'keep') return 'ignored';
     if (input.contentPolicy === 'error') {
@@ -123,7 +127,7 @@ async function useContent(
         'The email has content already; open it without html, or with the policy "keep" or "replace"',
       );
     }
-    if (await store.isEditedByOther(tx, key, actor, editorActiveSeconds)) {
+    if (await store.isEditedByOther(tx, key, { actor, author }, editorActiveSeconds)) {
       refuse('content_exists', 'Somebody else is at work on this email; its content was not replaced', {
         reason: 'editor_active',
       });
@@ -131,7 +135,21 @@ async function useContent(
   }
   const { name, extra } = row;
   const subject = input.subject || row.subject;
-  const author = { ...caller, actor, owner: { endUserId: owner.id } };
-  await writeVersion(tx, { context, caller: author, owner }, row, { name, subject, extra, content, push: false });
+  const writing = { context, caller: { ...caller, actor, owner: { endUserId: owner.id } }, owner };
+  // Who replaces the content gives up their own unsaved work; that of others stays theirs.
+  const version = { name, subject, extra, content, draftAuthor: author, push: false };
+  await writeVersion(tx, writing, row, version);
   return isEmpty ? 'taken' : 'replaced';
 }
+
+/**
+ * Whether unsaved work stands in the way of content for an email that was never saved: one's own for whom
+ * content is a mere beginning, anybody's for whom it must be new.
+ */
+const hasWork = async (
+  tx: Transaction,
+  key: store.EmailKey,
+  author: string,
+  policy: OpenShared['contentPolicy'],
+): Promise<boolean> =>
+  policy === 'keep' ? (await store.findDraft(tx, key, author)) !== undefined : store.isDrafted(tx, key);

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/database.ts';
-import { type EmailsContext, found, keyOf, withOwner } from './context.ts';
+import { authorOf, type EmailsContext, found, keyOf, withOwner } from './context.ts';
 import type { EmailCaller } from './email.ts';
 import * as store from './store.ts';
 
@@ -9,6 +9,7 @@ export const editorActiveSeconds = 120;
 /** A person who has an email open, as the host knows them. */
 export interface Person {
   readonly externalId: string;
+  /** Empty for somebody whom the host does not name. */
   readonly name: string;
   readonly avatarUrl: string | null;
 }
@@ -19,8 +20,25 @@ export const actorOf = (
   endUserId: number | undefined,
 ): string => (anonymous || endUserId === undefined ? `plugin_user:${externalId}` : `end_user:${endUserId}`);
 
-export const presenceOf = ({ externalId, name, avatarUrl }: Person, actor: string): store.PresenceRow => ({
-  actor,
+/**
+ * The names of a plugin user: in the audit, and on drafts and presence. The host calls everybody the same
+ * whom it does not name; their browsers tell them apart, so that nobody gets the work of somebody else.
+ */
+export function signaturesOf(
+  person: {
+    readonly externalId: string;
+    readonly anonymous: boolean;
+    readonly browserKey: string | undefined;
+  },
+  endUserId: number | undefined,
+): { readonly actor: string; readonly author: string } {
+  const actor = actorOf(person, endUserId);
+  const { anonymous, browserKey } = person;
+  return { actor, author: anonymous && browserKey !== undefined ? `${actor}/${browserKey}` : actor };
+}
+
+export const presenceOf = ({ externalId, name, avatarUrl }: Person, author: string): store.PresenceRow => ({
+  actor: author,
   user_id: externalId,
   name,
   avatar_url: avatarUrl,
@@ -36,13 +54,18 @@ export const markPresence =
     withOwner(context, caller, async (tx, owner) => {
       const key = keyOf(caller, owner, id);
       found(await store.findEmail(tx, key));
-      if (leaving) await store.clearPresence(tx, key, caller.actor);
-      else await store.markPresence(tx, key, presenceOf(person, caller.actor));
+      if (leaving) await store.clearPresence(tx, key, authorOf(caller));
+      else await store.markPresence(tx, key, presenceOf(person, authorOf(caller)));
       return readPeople(tx, key);
     });
 
 /** Who has the email open. */
 export async function readPeople(tx: Queryable, key: store.EmailKey): Promise<readonly Person[]> {
   const rows = await store.listPresence(tx, key, editorActiveSeconds);
-  return rows.map((row) => ({ externalId: row.user_id, name: row.name, avatarUrl: row.avatar_url }));
+  return rows.map((row) => ({
+    externalId: row.user_id,
+    // A name says more than an id: where the host gave none, the id of a person stands in.
+    name: row.name || (row.actor.startsWith('plugin_user:') ? '' : row.user_id),
+    avatarUrl: row.avatar_url,
+  }));
 }

@@ -1,6 +1,6 @@
 import { refuse } from '@inlay/contract';
 import { readDesign } from './compile-content.ts';
-import { type EmailsContext, found, keyOf, withOwner } from './context.ts';
+import { authorOf, type EmailsContext, found, keyOf, withOwner } from './context.ts';
 import type { EmailCaller } from './email.ts';
 import * as store from './store.ts';
 
@@ -12,7 +12,7 @@ export interface SaveDraft {
   readonly baseVersion: number;
 }
 
-/** Keeps unsaved work; the next save removes it. Never pushes. @throws Refusal `design_refused`, `email_not_found`. */
+/** Keeps a person's unsaved work; their next save removes it, nobody else's does. Never pushes. @throws Refusal `design_refused`, `email_not_found`. */
 export const saveDraft =
   (context: EmailsContext) =>
   async (caller: EmailCaller, id: string, input: SaveDraft): Promise<{ readonly savedAt: Date }> => {
@@ -24,7 +24,7 @@ export const saveDraft =
         const message = `There is no version ${input.baseVersion} yet; the newest is ${row.version}`;
         refuse('validation_failed', `baseVersion: ${message}`, { fields: [{ field: 'baseVersion', message }] });
       }
-      const draft = await store.writeDraft(tx, key, { ...input, design, author: caller.actor });
+      const draft = await store.writeDraft(tx, key, { ...input, design, author: authorOf(caller) });
       return { savedAt: draft.saved_at };
     });
   };

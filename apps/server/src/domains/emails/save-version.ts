@@ -2,7 +2,7 @@ import type { Transaction } from '../../db/database.ts';
 import { appendEvents, outboxChannel } from '../../jobs/outbox.ts';
 import type { EndUser } from '../end-users/index.ts';
 import { compileContent } from './compile-content.ts';
-import { type EmailsContext, found, keyOf, readContent, toEmail, withOwner } from './context.ts';
+import { authorOf, type EmailsContext, found, keyOf, readContent, toEmail, withOwner } from './context.ts';
 import type { Conflict, Email, EmailCaller, EmailContent, FullEmail } from './email.ts';
 import { contentSha256Of, matchesEtag } from './rules.ts';
 import * as store from './store.ts';
@@ -23,7 +23,8 @@ export interface Saved {
 
 /**
  * The end user's save: version, audit entry and outgoing push in one transaction. Saving again what
- * is saved already, after an answer that was lost, gives the same answer instead of a conflict.
+ * is saved already, after an answer that was lost, gives the same answer instead of a conflict. Drafts of
+ * other people stay, with the version that they began from: they are asked when they come back.
  * @throws Refusal `design_refused`, `email_not_found`.
  */
 export const saveVersion =
@@ -37,7 +38,10 @@ export const saveVersion =
       const current = toEmail(row, owner);
       if (input.ifMatch !== undefined && !matchesEtag(input.ifMatch, [current.contentEtag, current.etag])) {
         const isSame = row.name === input.name && row.content_sha256?.equals(sha256) === true;
-        if (isSame) return { kind: 'saved', email: current, htmlBytes: content.htmlBytes };
+        if (isSame) {
+          await store.deleteDraft(tx, key, authorOf(caller));
+          return { kind: 'saved', email: current, htmlBytes: content.htmlBytes };
+        }
         return { kind: 'conflict', current: { ...current, content: await readContent(tx, key, row) } };
       }
       const email = await writeVersion(tx, { context, caller, owner }, row, {
@@ -45,6 +49,7 @@ export const saveVersion =
         subject: input.subject,
         extra: row.extra,
         content,
+        draftAuthor: authorOf(caller),
         push: true,
       });
       if (row.external_key !== null) {
@@ -66,6 +71,8 @@ export interface VersionInput {
   readonly subject: string;
   readonly extra: string;
   readonly content: EmailContent;
+  /** Whose draft has become this version; null where it was made of none. */
+  readonly draftAuthor: string | null;
   /** An end user's save goes to the host; what the host wrote itself it need not be told. */
   readonly push: boolean;
 }
@@ -86,6 +93,7 @@ export async function writeVersion(
     version,
     sha256: contentSha256Of(input.content, input.subject),
     author: caller.actor,
+    draftAuthor: input.draftAuthor,
   });
   await appendEvents(tx, [
     {

@@ -71,9 +71,11 @@ export interface NewVersion {
   readonly htmlBytes: number;
   readonly sha256: Buffer;
   readonly author: string;
+  /** Whose draft has become this version; null where it was made of none. */
+  readonly draftAuthor: string | null;
 }
 
-/** Adds the version, makes it current and drops the draft, in one statement. */
+/** Adds the version, makes it current and drops the draft that became it, in one statement. Drafts of others stay. */
 export const insertVersion = (tx: Queryable, key: EmailKey, v: NewVersion): Promise<EmailRow> =>
   tx.one(sql`
     with saved as (
@@ -83,7 +85,8 @@ export const insertVersion = (tx: Queryable, key: EmailKey, v: NewVersion): Prom
               ${v.htmlBytes}, ${v.sha256}, ${v.author})
       returning created_at
     ), dropped as (
-      delete from email_draft where application_id = ${key.applicationId} and email_id = ${key.id}
+      delete from email_draft
+      where application_id = ${key.applicationId} and email_id = ${key.id} and author = ${v.draftAuthor}
     )
     update email set version = ${v.version}, name = ${v.name}, subject = ${v.subject}, extra = ${v.extra},
       content_sha256 = ${v.sha256}, updated_at = saved.created_at
@@ -101,7 +104,7 @@ export const updateFields = (
     where application_id = ${key.applicationId} and id = ${key.id} and end_user_id = ${key.endUserId}
     returning id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at`);
 
-/** Versions stay: a push that is still under way has been promised. */
+/** Versions stay: a push that is still under way has been promised. Everybody's drafts go. */
 export const markDeleted = (tx: Queryable, key: EmailKey): Promise<number> =>
   tx.run(sql`
     with dropped as (
@@ -145,10 +148,28 @@ export interface DraftRow {
   readonly saved_at: Date;
 }
 
-export const findDraft = (tx: Queryable, key: EmailKey): Promise<DraftRow | undefined> =>
+export const findDraft = (tx: Queryable, key: EmailKey, author: string): Promise<DraftRow | undefined> =>
   tx.maybe(sql`
     select name, subject, design, base_version, saved_at from email_draft
-    where application_id = ${key.applicationId} and email_id = ${key.id}`);
+    where application_id = ${key.applicationId} and email_id = ${key.id} and author = ${author}`);
+
+/** Whether anybody has unsaved work on this email. */
+export const isDrafted = async (tx: Queryable, key: EmailKey): Promise<boolean> =>
+  (
+    await tx.one<{ drafted: boolean }>(sql`
+    select exists (
+      select from email_draft where application_id = ${key.applicationId} and email_id = ${key.id}
+    ) as drafted`)
+  ).drafted;
+
+export const deleteDraft = (tx: Queryable, key: EmailKey, author: string): Promise<number> =>
+  tx.run(sql`
+    delete from email_draft
+    where application_id = ${key.applicationId} and email_id = ${key.id} and author = ${author}`);
+
+/** Drafts of all applications that nobody has touched for 90 days. */
+export const deleteOldDrafts = async (db: Pick<Queryable, 'one'>): Promise<number> =>
+  (await db.one<{ deleted: number }>(sql`select email_draft_delete_old() as deleted`)).deleted;
 
 export const writeDraft = (
   tx: Queryable,
@@ -165,9 +186,8 @@ export const writeDraft = (
     insert into email_draft as d (application_id, email_id, name, subject, design, base_version, author)
     values (${key.applicationId}, ${key.id}, ${draft.name}, ${draft.subject}, ${draft.design}, ${draft.baseVersion},
             ${draft.author})
-    on conflict (application_id, email_id) do update set name = excluded.name, subject = excluded.subject,
-      design = excluded.design, base_version = excluded.base_version, author = excluded.author,
-      saved_at = excluded.saved_at
+    on conflict (application_id, email_id, author) do update set name = excluded.name, subject = excluded.subject,
+      design = excluded.design, base_version = excluded.base_version, saved_at = excluded.saved_at
     returning saved_at`);
 
 export interface ListQuery {
@@ -283,11 +303,11 @@ export const listPresence = (tx: Queryable, key: EmailKey, withinSeconds: number
       and seen_at > clock_timestamp() - make_interval(secs => ${withinSeconds})
     order by actor`);
 
-/** Whether a person other than `actor` was at work on this email within these seconds. */
+/** Whether another person was at work on this email within these seconds. `actor` signs versions, `author` the rest. */
 export const isEditedByOther = async (
   tx: Queryable,
   key: EmailKey,
-  actor: string,
+  { actor, author }: { readonly actor: string; readonly author: string },
   withinSeconds: number,
 ): Promise<boolean> =>
   (
@@ -303,7 +323,7 @@ export const isEditedByOther = async (
         select actor, seen_at from email_presence
         where application_id = ${key.applicationId} and email_id = ${key.id}
       ) as work
-      where author <> ${actor} and split_part(author, ':', 1) in ('end_user', 'plugin_user')
+      where author not in (${actor}, ${author}) and split_part(author, ':', 1) in ('end_user', 'plugin_user')
         and at > clock_timestamp() - make_interval(secs => ${withinSeconds})
     ) as active`)
   ).active;

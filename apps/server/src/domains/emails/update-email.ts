@@ -23,7 +23,7 @@ export interface Updated {
 
 /**
  * The host's own change. New content, or another subject of saved content, makes a version; nothing
- * of it is pushed, because the host knows what it wrote.
+ * of it is pushed, because the host knows what it wrote. Drafts stay: who made one is asked on coming back.
  * @throws Refusal `design_refused`, `email_not_found`, `end_user_not_found`.
  */
 export const updateEmail =
@@ -46,7 +46,7 @@ export const updateEmail =
       const content = early ?? (await nextContent(tx, key, row, { content: input.content, subject: fields.subject }));
       const writing = { context, caller, owner };
       const email = content
-        ? await writeVersion(tx, writing, row, { ...fields, content, push: false })
+        ? await writeVersion(tx, writing, row, { ...fields, content, draftAuthor: null, push: false })
         : await writeFields(tx, writing, row, fields);
       return { kind: 'updated', email };
     });

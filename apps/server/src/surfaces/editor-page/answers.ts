@@ -34,9 +34,8 @@ export function encodeEmail(email: FullEmail, draft: Draft | undefined): EditorE
   };
 }
 
-/** A name says more than an id: where the host gave none, the id stands in. */
 export const encodePeople = (people: readonly Person[]): PluginSession['users'] =>
-  people.map(({ externalId, name, avatarUrl }) => ({ id: externalId, name: name || externalId, avatar: avatarUrl }));
+  people.map(({ externalId, name, avatarUrl }) => ({ id: externalId, name, avatar: avatarUrl }));
 
 export const encodeSession = (
   opened: OpenedEmail,

@@ -1,9 +1,10 @@
 import { type ErrorCode, refuse } from '@inlay/contract';
 import type { Database } from '../../db/database.ts';
-import { actorOf, type EmailCaller, type Emails } from '../../domains/emails/index.ts';
+import { type EmailCaller, type Emails, signaturesOf } from '../../domains/emails/index.ts';
 import type { EndUsers } from '../../domains/end-users/index.ts';
 import { defaultRole, type PluginSettingsStore, readMetadata, resolveVariables } from '../../domains/plugin/index.ts';
 import type { Call } from '../../http/endpoint.ts';
+import { readBrowserKey } from './browser-key.ts';
 import { callerOf, emailIdOf } from './editor-caller.ts';
 
 /** The host's metadata, JSON, on every call with a plugin token. */
@@ -100,7 +101,7 @@ async function pluginSeat({ database, emails, pluginSettings }: SeatParts, call:
   const caller: EmailCaller = {
     applicationId,
     owner: { endUserId: email.ownerId },
-    actor: actorOf({ externalId: userId, anonymous }, found?.endUserId),
+    ...signaturesOf({ externalId: userId, anonymous, browserKey: readBrowserKey(request) }, found?.endUserId),
     requestId: request.id,
     unbound,
     transact,

@@ -77,6 +77,7 @@ export const openPluginSession = (parts: OpenPluginSessionParts) =>
           name: person.name || opened.endUser.name || (anonymous ? '' : userId),
           avatar: person.avatarUrl,
         },
+        anonymous,
         users: encodePeople(opened.people),
         features: readEditorFeatures(settings.editorConfig),
       };
