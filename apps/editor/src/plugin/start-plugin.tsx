@@ -1,4 +1,4 @@
-import type { PluginSession } from '@inlay/contract';
+import type { PluginPerson, PluginSession } from '@inlay/contract';
 import type { HostCalls, PluginOptions } from '@inlay/embed/protocol';
 import {
   createEditorTranslator,
@@ -16,6 +16,9 @@ import type { TabStorage } from '../session/tab-storage.ts';
 import type { Wire } from '../session/wire.ts';
 import { openEditor } from '../shell/open-editor.tsx';
 import type { Editor } from '../state/editor.ts';
+import { createStore } from '../state/store.ts';
+import { makeBrowserKey, readBrowserKey } from './browser-key.ts';
+import { CoEditorsSlot } from './co-editors-slot.tsx';
 import type { HostConnection } from './connect-to-host.ts';
 import { featuresOf } from './features-of.ts';
 import { contentCalls } from './host-calls.ts';
@@ -49,6 +52,7 @@ interface Opening {
   readonly t: EditorTranslator;
   readonly tokens: PluginToken;
   readonly wire: Wire;
+  readonly browserKey: string | null;
 }
 
 /** The editor page in plugin mode: a port from the page around, its options, a token, the email. */
@@ -90,14 +94,15 @@ async function open(
     nowMs: Date.now,
     timers: { set: (run, ms) => window.setTimeout(run, ms), clear: (id) => window.clearTimeout(id) },
   });
-  const wire = createTokenWire(tokens, options.metadata);
+  const browserKey = readBrowserKey(() => window.localStorage, makeBrowserKey);
+  const wire = createTokenWire(tokens, { metadata: options.metadata, browserKey });
   // The texts come while the token and the email do.
   const speaking = speak(options.locale);
   const answering = tokens
     .renew('')
     .then((token) => (token === null ? null : openPluginEmail(options, { ...page, wire })));
   const [t, answer] = await Promise.all([speaking, answering]);
-  const opening: Opening = { page, connection, link, options, t, tokens, wire };
+  const opening: Opening = { page, connection, link, options, t, tokens, wire, browserKey };
   if (answer === null) return refuse(opening, 'token', 'token_missing', 'The page has no token for the editor');
   if (!answer.ok) return refuse(opening, pluginRefusalOf(answer), answer.code, answer.message);
   const { allowedOrigins } = answer.value.application;
@@ -121,7 +126,9 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
   const { email, application, contentIgnored, features } = session;
   themePage(application.accent, features.theme);
   document.title = email.name || t('topbar.namePlaceholder');
-  const kept = createKeptWork(page.storage, application.id, email.id);
+  const owner = { applicationId: application.id, emailId: email.id, personId: session.endUser.id };
+  const kept = createKeptWork(page.storage, owner);
+  const people = createStore({ users: session.users });
   // What this tab still holds belongs to the content that the host has just replaced.
   if (options.contentPolicy === 'replace' && options.html !== null && !contentIgnored) kept.clear();
   const isRestored = kept.read() !== null;
@@ -140,16 +147,22 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
       session: tokens.current,
       renewSession: tokens.retry,
       onOutcome: (refusal) => watch?.onOutcome(refusal),
+      coEditors: <CoEditorsSlot people={people} me={session.user} />,
     },
   });
   if (!editor) return refuse(opening, 'refused', 'design_refused', t('screen.design_refused.title'));
-  // Here autosave is how an email is kept, whoever it was: a draft of the server is nothing to be told of.
-  if (!isRestored) editor.store.set({ restoredAt: null });
+  // Here autosave is how an email is kept: one's own draft of the server is nothing to be told of.
+  const isOwn = !session.anonymous || opening.browserKey !== null;
+  if (!isRestored && isOwn) editor.store.set({ restoredAt: null });
   if (features.controlsOff.includes('autosave')) warnBeforeLeaving(editor);
   watch = watchEditor(editor, link, options.hostNotices);
   tokens.onLost(() => editor.store.set({ overlay: { kind: 'ended', asked: false } }));
   link.serve({ ...contentCalls({ editor, options, markTaken: watch.markTaken }), ...screenCalls(editor, link) });
-  keepPresence(session.users, { wire, session: tokens.current, onUsers: (users) => link.emit('userList', users) });
+  const onUsers = (users: readonly PluginPerson[]): void => {
+    people.set({ users });
+    link.emit('userList', users);
+  };
+  keepPresence(session.users, { wire, session: tokens.current, onUsers });
   await canvasOf(editor, page.wait);
   link.emit('templateLoaded', null);
   if (contentIgnored && options.hostNotices) {

@@ -1,10 +1,45 @@
+import { browserKeyHeader } from '@inlay/contract';
 import type { PluginMetadata } from '@inlay/embed/protocol';
 import type { PluginToken } from './plugin-token.ts';
 
-/** The host's metadata as a header: percent-encoded, because headers hold bytes. */
-export const metadataHeader = (metadata: PluginMetadata): Readonly<Record<string, string>> => ({
-  'es-plugin-ui-data': encodeURIComponent(JSON.stringify(metadata)),
+/** What goes out with every call beside the token. */
+export interface PluginIdentity {
+  readonly metadata: PluginMetadata;
+  /** null: the browser keeps nothing. */
+  readonly browserKey: string | null;
+}
+
+/** As headers. */
+export const identityHeaders = ({ metadata, browserKey }: PluginIdentity): Readonly<Record<string, string>> => ({
+  'es-plugin-ui-data': metadataHeader(metadata),
+  ...(browserKey === null ? {} : { [browserKeyHeader]: browserKey }),
 });
+
+/** What the server reads of the header. */
+const headerBytesMax = 8 * 1024;
+/** No id and no variable of a folder is longer; a picture of the person as a `data:` address is. */
+const valueLengthMax = 256;
+
+/**
+ * Percent-encoded, because headers hold bytes. Where it is too large, the longest values stay behind, and
+ * only such as the server has no use for: a host that knows more of a person still gets its editor.
+ */
+function metadataHeader(metadata: PluginMetadata): string {
+  const entries = Object.entries(metadata);
+  const spare = entries
+    .filter(([, value]) => value.length > valueLengthMax)
+    .sort(([, a], [, b]) => b.length - a.length);
+  const left = new Set<string>();
+  const header = (): string =>
+    encodeURIComponent(JSON.stringify(Object.fromEntries(entries.filter(([name]) => !left.has(name)))));
+  let text = header();
+  for (const [name] of spare) {
+    if (text.length <= headerBytesMax) break;
+    left.add(name);
+    text = header();
+  }
+  return text;
+}
 
 /**
  * `fetch` with the token of the moment. A call that is refused for its token waits for the next one and is
@@ -12,7 +47,7 @@ export const metadataHeader = (metadata: PluginMetadata): Readonly<Record<string
  */
 export function createTokenFetch(
   tokens: PluginToken,
-  metadata: PluginMetadata,
+  identity: PluginIdentity,
   fetchFn: typeof fetch = fetch.bind(globalThis),
 ): typeof fetch {
   const send = (
@@ -22,7 +57,7 @@ export function createTokenFetch(
   ): Promise<Response> => {
     const headers = new Headers(init?.headers);
     headers.set('authorization', `Bearer ${token}`);
-    for (const [name, value] of Object.entries(metadataHeader(metadata))) headers.set(name, value);
+    for (const [name, value] of Object.entries(identityHeaders(identity))) headers.set(name, value);
     return fetchFn(input, { ...init, headers });
   };
   return async (input, init) => {

@@ -1,16 +1,15 @@
-import type { PluginMetadata } from '@inlay/embed/protocol';
 import { createWire, uploadFile, type Wire } from '../session/wire.ts';
 import type { PluginToken } from './plugin-token.ts';
-import { createTokenFetch, metadataHeader } from './token-fetch.ts';
+import { createTokenFetch, identityHeaders, type PluginIdentity } from './token-fetch.ts';
 
 /** The wire of plugin mode: every call goes out with the token of the moment, whatever session it names. */
-export function createTokenWire(tokens: PluginToken, metadata: PluginMetadata): Wire {
+export function createTokenWire(tokens: PluginToken, identity: PluginIdentity): Wire {
   const headersWith = (token: string): Readonly<Record<string, string>> => ({
     authorization: `Bearer ${token}`,
-    ...metadataHeader(metadata),
+    ...identityHeaders(identity),
   });
   return {
-    ...createWire(createTokenFetch(tokens, metadata)),
+    ...createWire(createTokenFetch(tokens, identity)),
     async upload(_session, upload) {
       const token = tokens.current();
       const answer = await uploadFile<never>(upload, headersWith(token));

@@ -6,6 +6,7 @@ export function discardDraft(editor: Editor): void {
   const { saved } = editor;
   editor.store.set({ restoredAt: null });
   if (!saved) return;
+  editor.saver.rebase(saved);
   const { design } = editor.store.get();
   editor.edit(replaceOperation(design, saved.design), { select: design.root });
   editor.rename({ name: saved.name, subject: saved.subject });

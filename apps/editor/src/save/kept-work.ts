@@ -1,15 +1,23 @@
 import type { DraftRequest } from '@inlay/contract';
 import type { TabStorage } from '../session/tab-storage.ts';
 
-/** Unsaved work of one email in this tab, until the server has it. */
+/** Unsaved work of one person on one email in this tab, until the server has it. */
 export interface KeptWork {
   keep(work: DraftRequest): void;
   read(): DraftRequest | null;
   clear(): void;
 }
 
-export function createKeptWork(storage: TabStorage, applicationId: string, emailId: string): KeptWork {
-  const key = `editor.work.${applicationId}.${emailId}`;
+/** Whose work on what. */
+export interface KeptWorkOwner {
+  readonly applicationId: string;
+  readonly emailId: string;
+  /** The host's own id: another person may sign in at the same tab. */
+  readonly personId: string;
+}
+
+export function createKeptWork(storage: TabStorage, { applicationId, emailId, personId }: KeptWorkOwner): KeptWork {
+  const key = `editor.work.${applicationId}.${emailId}.${personId}`;
   return {
     keep: (work) => void storage.set(key, JSON.stringify(work)),
     read: () => parseWork(storage.get(key)),

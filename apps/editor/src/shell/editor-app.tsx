@@ -45,13 +45,15 @@ export interface EditorAppProps {
   readonly editor: Editor;
   readonly returnUrl: string | null;
   readonly logoUrl: string | null;
+  /** Other people at the same email, for the top bar. */
+  readonly coEditors?: ReactNode;
   readonly onLeave: () => void;
   readonly onAskForCode: () => void;
 }
 
 /** The whole editor of one open email. */
 export function EditorApp(props: EditorAppProps) {
-  const { editor, returnUrl, logoUrl, onLeave, onAskForCode } = props;
+  const { editor, returnUrl, logoUrl, coEditors, onLeave, onAskForCode } = props;
   const { t } = editor;
   const [Inspector] = useState(() => lateInspector(t));
   return (
@@ -62,7 +64,7 @@ export function EditorApp(props: EditorAppProps) {
     >
       <EditorProvider value={editor}>
         <Shell>
-          <Topbar returnUrl={returnUrl} logoUrl={logoUrl} onLeave={onLeave} />
+          <Topbar returnUrl={returnUrl} logoUrl={logoUrl} coEditors={coEditors} onLeave={onLeave} />
           <Rail />
           <Palette />
           <Stage />

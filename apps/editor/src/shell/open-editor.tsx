@@ -2,6 +2,7 @@ import type { EditorEmail } from '@inlay/contract';
 import { type Design, parseDesign } from '@inlay/document';
 import type { EditorTranslator } from '@inlay/messages';
 import { FileWarning } from 'lucide-react';
+import type { ReactNode } from 'react';
 import type { Root } from 'react-dom/client';
 import type { HostBridge } from '../host/host-bridge.ts';
 import { type HostFeatures, plainHost } from '../host/host-features.ts';
@@ -39,6 +40,8 @@ export interface PluginParts {
   readonly renewSession: () => Promise<boolean>;
   /** After every draft and version; null: the server has it. */
   readonly onOutcome: (refusal: WireRefusal | null) => void;
+  /** Who else has the email open, for the top bar. */
+  readonly coEditors: ReactNode;
 }
 
 /** What the editor begins with: the saved state, the server's draft, or work that this tab still holds. */
@@ -56,7 +59,8 @@ export function openEditor(context: OpenEditorContext): Editor | null {
   const { root, t, opening, bridge } = context;
   const { email, application } = opening.answer;
   const returnUrl = webAddress(application.returnUrl);
-  const kept = createKeptWork(context.storage, application.id, email.id);
+  const owner = { applicationId: application.id, emailId: email.id, personId: opening.answer.endUser.id };
+  const kept = createKeptWork(context.storage, owner);
   const beginning = application.readOnly ? savedBeginning(email) : chooseBeginning(email, kept);
   const parsed = parseDesign(beginning.json);
   if (!parsed.ok) {
@@ -87,6 +91,7 @@ export function openEditor(context: OpenEditorContext): Editor | null {
         editor={editor}
         returnUrl={returnUrl}
         logoUrl={webAddress(application.logoUrl)}
+        coEditors={context.plugin?.coEditors}
         onLeave={leave}
         onAskForCode={ask}
       />
@@ -119,7 +124,9 @@ function buildEditor(
     session: current,
     host: plugin?.host ?? plainHost,
     renewSession: plugin ? () => renew(editor, plugin) : null,
-    saved: saved ? { design: saved, name: email.name, subject: email.subject } : null,
+    saved: saved
+      ? { design: saved, name: email.name, subject: email.subject, version: email.version, etag: email.etag }
+      : null,
     initial: {
       design,
       canUndo: false,
@@ -165,7 +172,7 @@ function buildEditor(
           onFailed: () => bridge.post('error'),
           onOutcome: plugin?.onOutcome ?? (() => {}),
         },
-        email,
+        baseOf(beginning, email),
       ),
   });
   // While the editor is open a new code only brings a new session: the work stays as it is.
@@ -193,6 +200,14 @@ function chooseBeginning(email: EditorEmail, kept: KeptWork): Beginning {
   if (work) return { ...work, restoredAt: new Date().toISOString() };
   if (email.draft) return { ...email.draft, restoredAt: email.draft.savedAt };
   return savedBeginning(email);
+}
+
+/**
+ * What the next save is based on. Unsaved work of an older version names that one: the server refuses it,
+ * and the person is asked again, however often they put the question off.
+ */
+function baseOf({ baseVersion }: Beginning, { version, etag }: EditorEmail): Pick<EditorEmail, 'version' | 'etag'> {
+  return baseVersion === version ? { version, etag } : { version: baseVersion, etag: `"v${baseVersion}"` };
 }
 
 function savedBeginning(email: EditorEmail): Beginning {

@@ -1,7 +1,7 @@
 import type { HostButton } from '@inlay/embed/protocol';
 import { Button, IconButton } from '@inlay/ui';
 import { ArrowLeft, Ellipsis, Eye, Monitor, Redo2, Smartphone, Undo2 } from 'lucide-react';
-import { Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
 import { lazyPart } from '../controls/lazy-part.ts';
 import { SegmentedControl } from '../controls/segmented-control.tsx';
@@ -14,6 +14,8 @@ const MoreMenu = lazyPart(async () => (await import('./more-menu.tsx')).MoreMenu
 export interface TopbarProps {
   readonly returnUrl: string | null;
   readonly logoUrl: string | null;
+  /** Other people at the same email. */
+  readonly coEditors?: ReactNode;
   readonly onLeave: () => void;
 }
 
@@ -60,6 +62,7 @@ export function Topbar(props: TopbarProps) {
         {hasDevices ? <DeviceSwitch /> : null}
       </div>
       <div className="topbar-end">
+        {props.coEditors}
         <SaveStatus />
         <PreviewButton />
         {isOurs('codeEditor') || hasVersions ? <More /> : null}

@@ -1,4 +1,4 @@
-import type { EditorApplication } from '@inlay/contract';
+import type { EditorApplication, EditorEmail } from '@inlay/contract';
 import {
   applyWithInverse,
   canRedo,
@@ -78,7 +78,7 @@ export interface Editor {
   readonly hover: Store<{ readonly id: NodeId | null }>;
 }
 
-export interface SavedState {
+export interface SavedState extends Pick<EditorEmail, 'version' | 'etag'> {
   readonly design: Design;
   readonly name: string;
   readonly subject: string;

@@ -129,6 +129,7 @@ export function servePlugin(
       contentIgnored: false,
       role: 'user',
       user: { id: 'u1', name: 'Ada', avatar: null },
+      anonymous: false,
       users,
       features: plainFeatures,
       ...session,

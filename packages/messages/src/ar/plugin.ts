@@ -26,4 +26,9 @@ export const plugin: PluginTexts = {
   'plugin.mergeTags': 'وسوم الدمج',
   'plugin.versionHistory': 'سجل الإصدارات',
   'plugin.contentKept': 'فُتحت الرسالة كما حُفظت. لم يُستخدم المحتوى الآخر من هذه الصفحة.',
+  'plugin.alsoHere': 'يحرّر هذه الرسالة معك أيضًا: {names}',
+  'plugin.alsoHereLabel': 'على هذه الرسالة أيضًا: {names}',
+  'plugin.alsoHereTitle': 'على هذه الرسالة أيضًا',
+  'plugin.unnamed':
+    '{count, plural, =1 {شخص ما} =2 {شخصان بلا اسم} few {# أشخاص بلا أسماء} many {# شخصًا بلا اسم} other {# شخص بلا اسم}}',
 };

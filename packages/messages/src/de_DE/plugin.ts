@@ -30,4 +30,9 @@ export const plugin: PluginTexts = {
   'plugin.versionHistory': 'Versionsverlauf',
   'plugin.contentKept':
     'Die E-Mail wurde so geöffnet, wie sie gespeichert war. Anderer Inhalt dieser Seite wurde nicht verwendet.',
+  'plugin.alsoHere':
+    '{count, plural, one {{names} bearbeitet diese E-Mail ebenfalls} other {{names} bearbeiten diese E-Mail ebenfalls}}',
+  'plugin.alsoHereLabel': 'Auch an dieser E-Mail: {names}',
+  'plugin.alsoHereTitle': 'Auch an dieser E-Mail',
+  'plugin.unnamed': '{count, plural, one {Jemand} other {# Personen ohne Namen}}',
 };

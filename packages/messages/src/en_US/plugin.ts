@@ -26,4 +26,9 @@ export const plugin = {
   'plugin.mergeTags': 'Merge tags',
   'plugin.versionHistory': 'Version history',
   'plugin.contentKept': 'The email was opened as it was saved. Other content from this page was not used.',
+  'plugin.alsoHere':
+    '{count, plural, one {{names} is editing this email, too} other {{names} are editing this email, too}}',
+  'plugin.alsoHereLabel': 'Also at this email: {names}',
+  'plugin.alsoHereTitle': 'Also at this email',
+  'plugin.unnamed': '{count, plural, one {Somebody} other {# unnamed people}}',
 } as const;

@@ -29,4 +29,9 @@ export const plugin: PluginTexts = {
   'plugin.versionHistory': 'Historial de versiones',
   'plugin.contentKept':
     'El correo se ha abierto tal como estaba guardado. No se ha usado otro contenido de esta página.',
+  'plugin.alsoHere':
+    '{count, plural, one {{names} también está editando este correo} other {{names} también están editando este correo}}',
+  'plugin.alsoHereLabel': 'También en este correo: {names}',
+  'plugin.alsoHereTitle': 'También en este correo',
+  'plugin.unnamed': '{count, plural, =1 {Alguien} other {# personas sin nombre}}',
 };

@@ -30,4 +30,9 @@ export const plugin: PluginTexts = {
   'plugin.versionHistory': 'Historique des versions',
   'plugin.contentKept':
     'L’e-mail a été ouvert tel qu’il était enregistré. L’autre contenu de cette page n’a pas été utilisé.',
+  'plugin.alsoHere':
+    '{count, plural, one {{names} modifie aussi cet e-mail} other {{names} modifient aussi cet e-mail}}',
+  'plugin.alsoHereLabel': 'Également sur cet e-mail : {names}',
+  'plugin.alsoHereTitle': 'Également sur cet e-mail',
+  'plugin.unnamed': '{count, plural, =1 {Quelqu’un} other {# personnes sans nom}}',
 };

@@ -27,4 +27,9 @@ export const plugin: PluginTexts = {
   'plugin.mergeTags': 'Tags de mesclagem',
   'plugin.versionHistory': 'Histórico de versões',
   'plugin.contentKept': 'O e-mail foi aberto como estava salvo. Outro conteúdo desta página não foi usado.',
+  'plugin.alsoHere':
+    '{count, plural, one {{names} também está editando este e-mail} other {{names} também estão editando este e-mail}}',
+  'plugin.alsoHereLabel': 'Também neste e-mail: {names}',
+  'plugin.alsoHereTitle': 'Também neste e-mail',
+  'plugin.unnamed': '{count, plural, =1 {Alguém} other {# pessoas sem nome}}',
 };
