@@ -95,6 +95,29 @@ describe('a design in Stripo’s form and back', () => {
     same(content, exportStripo(second));
   });
 
+  it('keeps pictures that a design cannot show', () => {
+    const image = (name: string): string => `style="background-image:url('https://x.example/${name}.png')"`;
+    for (const containers of [1, 2, 3]) {
+      for (const layers of ['stripe', 'structure', 'stripe structure', '']) {
+        const cells = Array.from(
+          { length: containers },
+          (_, index) =>
+            `<table class="es-left"><tr><td class="esd-container-frame" width="200" ${image(`c${index}`)}><table><tr><td class="esd-block-text"><p>x</p></td></tr></table></td></tr></table>`,
+        );
+        const of = (name: string): string => (layers.split(' ').includes(name) ? image(name) : '');
+        const html = `<body><table class="es-content"><tr><td class="esd-stripe" ${of('stripe')}><table class="es-content-body" width="600"><tr><td class="esd-structure" ${of('structure')}>${cells.join('')}</td></tr></table></td></tr></table></body>`;
+        const first = imported({ html, css: '' });
+        const content = exportStripo(first);
+        const names = (text: string): readonly string[] => [
+          ...new Set([...text.matchAll(/x\.example\/(\w+)\.png/g)].map(([, name = '']) => name)),
+        ];
+        expect(names(content.html).toSorted(), layers).toEqual(names(html).toSorted());
+        expect(withoutIds(imported(content))).toEqual(withoutIds(first));
+        same(content, exportStripo(imported(content)));
+      }
+    }
+  });
+
   it('writes nothing that could run', () => {
     fc.assert(
       fc.property(arbitraryMail, (design) => {

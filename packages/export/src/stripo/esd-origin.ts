@@ -1,6 +1,7 @@
 import { inlayOf, objectOf, stringOf } from '@inlay/blocks';
 import { isJsonObject, type JsonObject } from '@inlay/document';
 import { attribute } from '@inlay/html';
+import { type EsdBackground, readBackground } from './esd-background.ts';
 
 /** Classes that are written from values: never from what was kept. */
 const ours =
@@ -13,6 +14,8 @@ export interface EsdOrigin {
   readonly classes: readonly string[];
   /** With their leading spaces. */
   readonly attributes: string;
+  /** A picture that the design has no place for. */
+  readonly background: EsdBackground | undefined;
 }
 
 /** Reads `_inlay.esd`. */
@@ -33,5 +36,6 @@ export function readOrigin(esd: JsonObject): EsdOrigin {
     block: /^[a-z][\w-]{0,60}$/.test(block) ? block : '',
     classes: [...new Set(classes)],
     attributes: attributes.join(''),
+    background: readBackground(esd.background),
   };
 }

@@ -64,7 +64,10 @@ export function writeRow(design: Design, row: DesignNode, writing: Writing, note
   const verticalAlign = /^(?:middle|bottom)$/.test(stringOf(inlayOf(values).verticalAlign))
     ? stringOf(inlayOf(values).verticalAlign)
     : 'top';
-  const image = background?.fullWidth === false ? background : undefined;
+  const isAlone = background === undefined && columns.length === 1;
+  // The picture of an only column comes back as the row's, so that is where it is written.
+  const moved = isAlone ? originOf(objectOf(columns[0]?.wire.values)).background : undefined;
+  const image = background?.fullWidth === false ? background : moved;
   const classes = [
     'esd-structure',
     ...(isFixed ? ['esdev-adapt-off'] : []),
@@ -93,18 +96,19 @@ export function writeRow(design: Design, row: DesignNode, writing: Writing, note
   const attributes =
     `${attribute('class', classes.join(' '))} align="left"${colour === '' ? '' : attribute('bgcolor', colour)}` +
     `${image ? attribute('background', image.url) : ''}${style === '' ? '' : attribute('style', style)}${origin.attributes}${rest}`;
-  const inside = containers(design, columns, boxes, { verticalAlign, isFixed }, writing);
+  const inside = containers(design, columns, boxes, { verticalAlign, isFixed, hasImages: !isAlone }, writing);
   return { html: `${conditioned(`<tr><td${attributes}>\n${inside}</td></tr>`, condition)}\n`, stripe };
 }
 
 function stripeOf(values: JsonObject, background: EsdBackground | undefined): StripePart {
   const esd = objectOf(objectOf(inlayOf(values).esd).stripe);
-  const { classes, attributes } = readOrigin(esd);
+  const { classes, attributes, background: behind } = readOrigin(esd);
   return {
     id: typeof esd.id === 'number' ? esd.id : undefined,
     kind: esd.kind === 'header' || esd.kind === 'footer' ? esd.kind : 'content',
     colour: plainColour(values.backgroundColor),
-    image: background?.fullWidth === true ? background : undefined,
+    // What was behind a picture of the structure comes back only behind one.
+    image: background?.fullWidth === false ? behind : background,
     padding: deviceSides(values, 'padding', '0px'),
     classes,
     attributes,
@@ -114,6 +118,8 @@ function stripeOf(values: JsonObject, background: EsdBackground | undefined): St
 interface Layout {
   readonly verticalAlign: string;
   readonly isFixed: boolean;
+  /** Whether containers have pictures of their own. */
+  readonly hasImages: boolean;
 }
 
 function containers(
@@ -125,7 +131,7 @@ function containers(
 ): string {
   const [only] = columns;
   const cell = (column: DesignNode | undefined, index: number): string =>
-    container(design, column, boxes.containers[index], layout.verticalAlign, writing);
+    container(design, column, boxes.containers[index], layout, writing);
   if (columns.length < 2) {
     return `<table width="100%" cellpadding="0" cellspacing="0"><tbody><tr>${cell(only, 0)}</tr></tbody></table>\n`;
   }
@@ -160,7 +166,7 @@ function container(
   design: Design,
   column: DesignNode | undefined,
   box: Container | undefined,
-  verticalAlign: string,
+  { verticalAlign, hasImages }: Layout,
   writing: Writing,
 ): string {
   const values = objectOf(column?.wire.values);
@@ -171,6 +177,7 @@ function container(
   const border = borderOf(values.border);
   const radiusPx = rounded(cssPx(values.borderRadius, 0, 0, 500));
   const origin = originOf(values);
+  const image = hasImages ? origin.background : undefined;
   const classes = [
     'esd-container-frame',
     ...sheet.padding(padding.desktop),
@@ -181,6 +188,7 @@ function container(
     ...(colour === '' ? [] : [`background-color:${colour}`]),
     ...(border === undefined || border.style === '' ? [] : [border.style]),
     ...(radiusPx === 0 ? [] : [`border-radius:${radiusPx}px`]),
+    ...(image ? [image.style] : []),
   ].join(';');
   const margins = expressedSides('margin', margin.desktop, margin.mobile);
   const mobileMargin = objectOf(objectOf(margins._override).mobile).margin;
@@ -208,7 +216,7 @@ function container(
   const rows = blocks.map((block) => writeBlock(block, writing)).join('');
   return (
     `<td${attribute('class', classes.join(' '))} width="${box?.widthPx ?? look.contentWidthPx}" valign="${verticalAlign}"` +
-    `${colour === '' ? '' : attribute('bgcolor', colour)}${style === '' ? '' : attribute('style', style)}${origin.attributes}${rest}>` +
+    `${colour === '' ? '' : attribute('bgcolor', colour)}${image ? attribute('background', image.url) : ''}${style === '' ? '' : attribute('style', style)}${origin.attributes}${rest}>` +
     `<table width="100%" cellpadding="0" cellspacing="0"><tbody>\n${rows || emptyContainer}</tbody></table></td>`
   );
 }

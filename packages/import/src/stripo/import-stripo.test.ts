@@ -111,6 +111,54 @@ describe('importStripo', () => {
     });
   });
 
+  it('keeps every background picture, and tells of those that it cannot show', () => {
+    const image = (name: string): string => `style="background-image:url('https://x.example/${name}.png')"`;
+    const container = (name: string): string =>
+      `<td class="esd-container-frame" width="300" ${name === '' ? '' : image(name)}><table><tr><td class="esd-block-text"><p>x</p></td></tr></table></td>`;
+    const stripe = (own: string, structure: string, containers: readonly string[]): string =>
+      `<body><table class="es-content"><tr><td class="esd-stripe" ${own}><table class="es-content-body" width="600"><tr><td class="esd-structure" ${structure}>${containers
+        .map((name, index) => `<table class="es-${index === 0 ? 'left' : 'right'}"><tr>${container(name)}</tr></table>`)
+        .join('')}</td></tr></table></td></tr></table></body>`;
+    const url = (name: string): object => ({ url: `https://x.example/${name}.png` });
+    const read = (html: string) => {
+      const { design, report } = imported(html);
+      const nodes = [...design.nodes.values()];
+      const of = (kind: string) => nodes.filter((node) => node.kind === kind).map(({ wire }) => wire.values);
+      return {
+        rows: of('row'),
+        columns: of('column'),
+        told: report.entries.filter(({ outcome }) => outcome === 'approximated'),
+      };
+    };
+
+    const two = read(stripe(image('stripe'), image('structure'), ['left', 'right']));
+    expect(two.rows).toMatchObject([
+      {
+        backgroundImage: { ...url('structure'), fullWidth: false },
+        _inlay: { esd: { stripe: { background: url('stripe') } } },
+      },
+    ]);
+    expect(two.columns).toMatchObject([
+      { _inlay: { esd: { background: url('left') } } },
+      { _inlay: { esd: { background: url('right') } } },
+    ]);
+    expect(two.told.map(({ source }) => source)).toEqual([
+      'esd-structure',
+      'esd-container-frame',
+      'esd-container-frame',
+    ]);
+
+    const one = read(stripe('', '', ['only']));
+    expect(one.rows).toMatchObject([{ backgroundImage: { ...url('only'), fullWidth: false } }]);
+    expect(JSON.stringify(one.columns)).not.toContain('only.png');
+    expect(one.told.map(({ source }) => source)).toEqual(['esd-container-frame']);
+
+    const plain = read(stripe(image('stripe'), '', ['', '']));
+    expect(plain.rows).toMatchObject([{ backgroundImage: { ...url('stripe'), fullWidth: true } }]);
+    expect(JSON.stringify(plain.rows)).not.toContain('"esd"');
+    expect(plain.told).toEqual([]);
+  });
+
   it('reads title, preheader, language, direction and width', () => {
     const { html, css } = stripoFixture('arabic');
     const { design } = imported(html, css);

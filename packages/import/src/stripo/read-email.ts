@@ -3,8 +3,8 @@ import { cssFontFamily, decodeEntities, htmlToText } from '@inlay/html';
 import { isMobileCondition, lengthPx } from '../markup/element-styles.ts';
 import { findBelow, innerSource, type Markup, type MarkupElement } from '../markup/markup-tree.ts';
 import type { StyleSheet } from '../markup/style-sheet.ts';
+import { imageOf } from './background-images.ts';
 import { esdName } from './esd-names.ts';
-import { imageOf } from './read-rows.ts';
 import { colourOf, type EmailLook, type Reading } from './reading.ts';
 
 /** Bodies of real templates; others are typing mistakes, or per cent of nothing. */

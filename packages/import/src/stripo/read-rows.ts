@@ -1,8 +1,9 @@
 import { columnFields, createRow, defaultValues } from '@inlay/blocks';
 import { isJsonObject, type Json, type JsonObject } from '@inlay/document';
-import { cssUrl, type Sides } from '@inlay/html';
+import type { Sides } from '@inlay/html';
 import { lengthPx } from '../markup/element-styles.ts';
 import { elementsBelow, findBelow, type MarkupElement } from '../markup/markup-tree.ts';
+import { type Backgrounds, backgroundsOf, type RowLayers } from './background-images.ts';
 import { type Condition, conditionsAround, conditionValues, nested, unconditional } from './conditions.ts';
 import { esdName, esdRest } from './esd-names.ts';
 import { readBlock } from './read-block.ts';
@@ -45,25 +46,34 @@ export function readStructure(
   const inSource = esdName(structure) === 'container-frame' ? [structure] : containersOf(structure);
   const isTurned = !isFixed && runsBackwards(reading, inSource);
   const containers = isTurned ? inSource.toReversed() : inSource;
+  const layers = layersAround(structure, stripe.cell);
+  const backgrounds = backgroundsOf(reading, structure, containers, layers);
   if (esdName(structure) === 'structure') {
-    const reason = isTurned
-      ? 'Its columns float backwards: on the phone they now stand in the order of the desktop'
-      : '';
-    note(reading, path, 'esd-structure', isTurned ? 'approximated' : 'converted', 'row', reason);
+    const reason = [
+      ...(isTurned ? ['Its columns float backwards: on the phone they now stand in the order of the desktop'] : []),
+      ...(backgrounds.stripe ? ['A row has one background image: that of the stripe is kept for the way back'] : []),
+    ].join('. ');
+    note(reading, path, 'esd-structure', reason === '' ? 'converted' : 'approximated', 'row', reason);
   }
   const { cells, margins } = boxesOf(reading, structure, containers, isFixed);
   const around = containers.length === 0 ? undefined : columnConditions(reading, structure);
   const columns =
     containers.length === 0
-      ? [columnWire(reading, structure, undefined, margins[0], path)]
-      : containers.map((container, index) =>
-          columnWire(reading, container, around?.get(container), margins[index], `${path} > container[${index}]`),
-        );
+      ? [columnWire(reading, structure, {}, path)]
+      : containers.map((container, index) => {
+          const facts = {
+            condition: around?.get(container),
+            margins: margins[index],
+            image: backgrounds.containers[index],
+            isImageMoved: backgrounds.isMoved,
+          };
+          return columnWire(reading, container, facts, `${path} > container[${index}]`);
+        });
   const made = createRow([1], reading.makeId).wire;
   const residue = residueOf(structure);
   const values = merged(
     isJsonObject(made.values) ? made.values : {},
-    rowValues(reading, structure, containers, stripe),
+    rowValues(reading, structure, { containers, stripe, layers, backgrounds }),
     { noStackMobile: isFixed },
     conditionValues(condition),
     isJsonObject(residue.values) ? residue.values : {},
@@ -112,24 +122,30 @@ function columnConditions(reading: Reading, structure: MarkupElement): ReadonlyM
   return found;
 }
 
+/** What the structure knows of one of its containers. */
+interface ContainerFacts {
+  readonly condition?: Condition | undefined;
+  readonly margins?: Margins | undefined;
+  /** Kept for the way back. */
+  readonly image?: JsonObject | undefined;
+  readonly isImageMoved?: boolean;
+}
+
 function columnWire(
   reading: Reading,
   container: MarkupElement,
-  condition: Condition | undefined,
-  margins: Margins = { desktop: none, mobile: none },
-  path = '',
+  { condition, margins = { desktop: none, mobile: none }, image, isImageMoved = false }: ContainerFacts,
+  path: string,
 ): JsonObject {
   const isContainer = esdName(container) === 'container-frame';
   if (isContainer && path !== '') {
     const isBare = condition === undefined || (condition.before === '' && condition.after === '');
-    note(
-      reading,
-      path,
-      'esd-container-frame',
-      isBare ? 'converted' : 'approximated',
-      'column',
-      isBare ? '' : 'Its condition now stands around each of its blocks',
-    );
+    const reason = [
+      ...(isBare ? [] : ['Its condition now stands around each of its blocks']),
+      ...(isImageMoved ? ['Its background image now lies behind the whole row'] : []),
+      ...(image ? ['Columns have no background image: it is kept for the way back'] : []),
+    ].join('. ');
+    note(reading, path, 'esd-container-frame', reason === '' ? 'converted' : 'approximated', 'column', reason);
   }
   const hidden = isContainer ? visibilityOf(reading, container) : {};
   const contents = blocksIn(reading, container, condition ?? unconditional, path).map((wire) =>
@@ -144,7 +160,7 @@ function columnWire(
           border: borderOf(reading, container),
           borderRadius: `${lengthPx(reading.styles.value(container, 'border-radius')) ?? 0}px`,
         },
-        esdValues(container),
+        esdValues(container, image === undefined ? {} : { background: image }),
       )
     : {};
   const { _override, ...base } = sidesValues('margin', margins.desktop, margins.mobile);
@@ -223,20 +239,27 @@ export function holdsEsd(element: MarkupElement): boolean {
   return holds;
 }
 
+function layersAround(structure: MarkupElement, stripe: MarkupElement | undefined): RowLayers {
+  const inner = chain(structure, stripe);
+  if (stripe === undefined) return { inner, outer: [] };
+  const outer = chain(stripe, undefined).filter((one) => /^(?:td|table|tbody|tr)$/.test(one.name));
+  return { inner, outer: outer.slice(0, 4) };
+}
+
+/** What a row's values are read from. */
+interface RowParts {
+  readonly containers: readonly MarkupElement[];
+  readonly stripe: StripeValues;
+  readonly layers: RowLayers;
+  readonly backgrounds: Backgrounds;
+}
+
 function rowValues(
   reading: Reading,
   structure: MarkupElement,
-  containers: readonly MarkupElement[],
-  stripe: StripeValues,
+  { containers, stripe, layers: { inner, outer }, backgrounds }: RowParts,
 ): JsonObject {
   const { styles } = reading;
-  const inner = chain(structure, stripe.cell);
-  const outer =
-    stripe.cell === undefined
-      ? []
-      : chain(stripe.cell, undefined)
-          .filter((one) => /^(?:td|table|tbody|tr)$/.test(one.name))
-          .slice(0, 4);
   const colour = (elements: readonly MarkupElement[]): string => {
     for (const one of elements) {
       const value = colourOf(styles.value(one, 'background-color'));
@@ -244,13 +267,14 @@ function rowValues(
     }
     return '';
   };
-  const image = imageOf(reading, inner, false) ?? imageOf(reading, outer, true);
+  const { image } = backgrounds;
+  const stripeEsd = backgrounds.stripe ? { ...stripe.esd, background: backgrounds.stripe } : stripe.esd;
   const aligns = containers.map((one) => styles.own(one).get('vertical-align') ?? 'top');
   const [align] = aligns;
   const isSame = (align === 'middle' || align === 'bottom') && aligns.every((one) => one === align);
   const { classes, attributes } = esdRest(structure);
   const esd: JsonObject = {
-    ...(Object.keys(stripe.esd).length === 0 ? {} : { stripe: stripe.esd }),
+    ...(Object.keys(stripeEsd).length === 0 ? {} : { stripe: stripeEsd }),
     ...(classes === '' ? {} : { classes }),
     ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
   };
@@ -285,30 +309,6 @@ function chain(element: MarkupElement, end: MarkupElement | undefined): readonly
     out.push(one);
   }
   return out;
-}
-
-/** The first background picture of some elements. */
-export function imageOf(
-  reading: Reading,
-  elements: readonly MarkupElement[],
-  fullWidth: boolean,
-): JsonObject | undefined {
-  for (const one of elements) {
-    const value = reading.styles.value(one, 'background-image') ?? '';
-    const url = /^url\(\s*(['"]?)(.*?)\1\s*\)$/i.exec(value)?.[2] ?? '';
-    if (url === '' || cssUrl(url) === '') continue;
-    const size = reading.styles.value(one, 'background-size') ?? 'auto';
-    const position = (reading.styles.value(one, 'background-position') ?? 'left top').replace(/\s+/g, ' ');
-    const repeat = reading.styles.value(one, 'background-repeat') ?? 'repeat';
-    return {
-      url,
-      fullWidth,
-      repeat: repeat === 'no-repeat' ? 'no-repeat' : 'repeat',
-      size: size === 'cover' || size === 'contain' ? size : 'auto',
-      position,
-    };
-  }
-  return undefined;
 }
 
 /** The elements that a document shows below one, for callers that count. */
