@@ -52,7 +52,9 @@ export type MergeValueOf = (name: string) => string | undefined;
 
 /** The name inside a merge tag, without delimiters and filters: `{{ user.name | title }}` → `user.name`. */
 export function mergeTagName(tag: string): string {
-  const inner = tag.replace(/^(?:\{\{\{?|\{%|\{|%%|\*\||<%[=-]?)\s*/, '').replace(/\s*(?:\}?\}\}|%\}|\}|%%|\|\*|-?%>)$/, '');
+  const inner = tag
+    .replace(/^(?:\{\{\{?|\{%|\{|%%|\*\||<%[=-]?)\s*/, '')
+    .replace(/\s*(?:\}?\}\}|%\}|\}|%%|\|\*|-?%>)$/, '');
   const bar = inner.indexOf('|');
   return (bar < 0 ? inner : inner.slice(0, bar)).trim();
 }
