@@ -76,4 +76,4 @@ export type {
   ResumedPluginSession,
   VersionPage,
 } from './plugin-session.ts';
-export { browserKeyHeader } from './plugin-session.ts';
+export { browserKeyHeader, tabKeyStart } from './plugin-session.ts';

@@ -12,6 +12,8 @@ import type { EditorSession } from './editor-session.ts';
  * whom the host does not name. No credential; without it they are one person.
  */
 export const browserKeyHeader = 'inlay-browser';
+/** How a key begins that the browser forgets with the tab: it keeps nothing for longer. */
+export const tabKeyStart = 'tab_';
 
 /** `POST /thirdApp/plugin/session`: opens the email that the metadata names; the first time it is made. */
 export interface OpenPluginEmail {
@@ -29,7 +31,7 @@ export interface PluginSession extends Omit<EditorSession, 'session'> {
   readonly contentIgnored: boolean;
   readonly role: string;
   readonly user: PluginPerson;
-  /** The host named nobody: where the browser has no key either, a draft may be of somebody else. */
+  /** The host named nobody: where the key is the tab's, a draft may be of somebody else who has left. */
   readonly anonymous: boolean;
   /** Who has the email open, this person among them. */
   readonly users: readonly PluginPerson[];

@@ -1,24 +1,41 @@
+import { tabKeyStart } from '@inlay/contract';
+import type { TabStorage } from '../session/tab-storage.ts';
+
 const storageKey = 'editor.browser';
 const keyPattern = /^[\w-]{16,64}$/;
 
+export interface BrowserKeyParts {
+  /** The same in all tabs, and for this host's pages only. May throw, and so may every use. */
+  readonly openStorage: () => Pick<Storage, 'getItem' | 'setItem'>;
+  readonly tab: TabStorage;
+  /** A new name. */
+  readonly make: () => string;
+}
+
 /**
  * A random name of this browser in this host's pages, by which people have drafts of their own whom the
- * host does not name. It is the same in all tabs, and no other site sees it.
- * @param open May throw, and so may every use: then there is no name.
- * @param make A new name.
+ * host does not name. Where the browser keeps nothing for a foreign frame it is a name of the tab, which says so.
  */
-export function readBrowserKey(open: () => Pick<Storage, 'getItem' | 'setItem'>, make: () => string): string | null {
+export function readBrowserKey({ openStorage, tab, make }: BrowserKeyParts): string {
   try {
-    const items = open();
+    const items = openStorage();
     const known = items.getItem(storageKey);
-    if (known !== null && keyPattern.test(known)) return known;
+    if (isKey(known)) return known;
     items.setItem(storageKey, make());
     // Two tabs may begin at once: both take what is there.
-    return items.getItem(storageKey);
+    const stored = items.getItem(storageKey);
+    if (isKey(stored)) return stored;
   } catch {
-    return null;
+    // Storage of a third party is blocked.
   }
+  const known = tab.get(storageKey);
+  if (isKey(known)) return known;
+  const key = tabKeyStart + make();
+  tab.set(storageKey, key);
+  return key;
 }
+
+const isKey = (text: string | null): text is string => text !== null && keyPattern.test(text);
 
 /** 128 random bits; `randomUUID` is missing on pages without TLS. */
 export const makeBrowserKey = (): string =>

@@ -67,6 +67,11 @@ describe('the names in a sentence', () => {
     expect(t('plugin.alsoHere', { count: people.length, names: listNames(people, t) })).toBe(sentence);
   });
 
+  it('keeps names of the other direction together', async () => {
+    expect(listNames([person('Ada')], await speak('ar'))).toBe('\u2068Ada\u2069');
+    expect(listNames([person('أحمد')], await speak('en_US'))).toBe('\u2068أحمد\u2069');
+  });
+
   it.each(locales)('%s has words for people without a name', async (locale) => {
     const t = await speak(locale);
     const one = listNames([nobody], t);

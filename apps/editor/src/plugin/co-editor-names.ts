@@ -1,5 +1,5 @@
 import type { PluginPerson } from '@inlay/contract';
-import { type EditorTranslator, languageTag } from '@inlay/messages';
+import { directionOf, type EditorTranslator, languageTag } from '@inlay/messages';
 
 /** All but this person, once: people whom the host does not name have one id among them. */
 export function othersThan(me: PluginPerson, users: readonly PluginPerson[]): readonly PluginPerson[] {
@@ -23,10 +23,16 @@ export const nameOf = ({ name }: PluginPerson, t: EditorTranslator): string =>
 
 /** "Ada, Bob and 2 unnamed people". */
 export function listNames(people: readonly PluginPerson[], t: EditorTranslator): string {
-  const named = people.flatMap(({ name }) => (name === '' ? [] : [name]));
+  const named = people.flatMap(({ name }) => (name === '' ? [] : [isolated(name, t)]));
   const unnamed = people.length - named.length;
   const names = unnamed > 0 ? [...named, t('plugin.unnamed', { count: unnamed })] : named;
   return new Intl.ListFormat(languageTag(t.locale), { type: 'conjunction' }).format(names);
+}
+
+/** A name of the other direction keeps its letters together, and the words around it their places. */
+function isolated(name: string, t: EditorTranslator): string {
+  const isMixed = directionOf(t.locale) === 'rtl' || /[\p{sc=Arabic}\p{sc=Hebrew}]/u.test(name);
+  return isMixed ? `\u2068${name}\u2069` : name;
 }
 
 /** One or two letters: of the first and the last word. Empty for somebody without a name. */

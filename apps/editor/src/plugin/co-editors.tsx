@@ -32,7 +32,6 @@ export function CoEditors({ others, told }: CoEditorsProps) {
       <button
         type="button"
         className="co-editors-button"
-        aria-label={label}
         aria-expanded={isOpen}
         aria-controls={isOpen ? listId : undefined}
         title={label}
@@ -41,6 +40,7 @@ export function CoEditors({ others, told }: CoEditorsProps) {
           setOpen(!isOpen);
         }}
       >
+        <span className="ui-visually-hidden">{label}</span>
         {others.slice(0, shownMax).map((person, index) => (
           <Avatar key={keys[index]} person={person} />
         ))}
@@ -68,7 +68,11 @@ export function CoEditors({ others, told }: CoEditorsProps) {
 }
 
 function More({ className, count }: { readonly className: string; readonly count: number }) {
-  return count > 0 ? <span className={`co-editors-avatar ${className}`}>+{count}</span> : null;
+  return count > 0 ? (
+    <span className={`co-editors-avatar ${className}`} aria-hidden="true">
+      +{count}
+    </span>
+  ) : null;
 }
 
 function Avatar({ person }: { readonly person: PluginPerson }) {

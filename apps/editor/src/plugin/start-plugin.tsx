@@ -1,4 +1,4 @@
-import type { PluginPerson, PluginSession } from '@inlay/contract';
+import { type PluginPerson, type PluginSession, tabKeyStart } from '@inlay/contract';
 import type { HostCalls, PluginOptions } from '@inlay/embed/protocol';
 import {
   createEditorTranslator,
@@ -52,7 +52,7 @@ interface Opening {
   readonly t: EditorTranslator;
   readonly tokens: PluginToken;
   readonly wire: Wire;
-  readonly browserKey: string | null;
+  readonly browserKey: string;
 }
 
 /** The editor page in plugin mode: a port from the page around, its options, a token, the email. */
@@ -94,7 +94,11 @@ async function open(
     nowMs: Date.now,
     timers: { set: (run, ms) => window.setTimeout(run, ms), clear: (id) => window.clearTimeout(id) },
   });
-  const browserKey = readBrowserKey(() => window.localStorage, makeBrowserKey);
+  const browserKey = readBrowserKey({
+    openStorage: () => window.localStorage,
+    tab: page.storage,
+    make: makeBrowserKey,
+  });
   const wire = createTokenWire(tokens, { metadata: options.metadata, browserKey });
   // The texts come while the token and the email do.
   const speaking = speak(options.locale);
@@ -152,7 +156,7 @@ async function show(opening: Opening, session: PluginSession): Promise<HostCalls
   });
   if (!editor) return refuse(opening, 'refused', 'design_refused', t('screen.design_refused.title'));
   // Here autosave is how an email is kept: one's own draft of the server is nothing to be told of.
-  const isOwn = !session.anonymous || opening.browserKey !== null;
+  const isOwn = !session.anonymous || !opening.browserKey.startsWith(tabKeyStart);
   if (!isRestored && isOwn) editor.store.set({ restoredAt: null });
   if (features.controlsOff.includes('autosave')) warnBeforeLeaving(editor);
   watch = watchEditor(editor, link, options.hostNotices);

@@ -3,8 +3,8 @@ import { createPluginToken } from './plugin-token.ts';
 import { createTokenFetch, identityHeaders } from './token-fetch.ts';
 
 /** A server that takes one token, and a page that gives these. */
-function setUp(given: (string | null)[], good: string, browserKey: string | null = null) {
-  const identity = { metadata: { emailId: 'é 1', more: '"' }, browserKey };
+function setUp(given: (string | null)[], good: string) {
+  const identity = { metadata: { emailId: 'é 1', more: '"' }, browserKey: 'key_of_this_browser' };
   const seen: {
     readonly path: string;
     readonly token: string;
@@ -32,20 +32,13 @@ function setUp(given: (string | null)[], good: string, browserKey: string | null
 }
 
 describe('createTokenFetch', () => {
-  it('sends token and metadata, whatever the caller thinks the session is', async () => {
+  it('sends token, metadata and the name of the browser, whatever the caller thinks the session is', async () => {
     const { tokens, fetchFn, seen } = setUp(['a'], 'a');
     await tokens.renew('');
     await fetchFn('/x', { headers: { authorization: 'Bearer old', 'if-match': '"1"' } });
     expect(seen).toHaveLength(1);
     expect(seen[0]?.token).toBe('Bearer a');
     expect(JSON.parse(decodeURIComponent(seen[0]?.metadata ?? ''))).toEqual({ emailId: 'é 1', more: '"' });
-    expect(seen[0]?.browser).toBeNull();
-  });
-
-  it('names the browser where it has a name', async () => {
-    const { tokens, fetchFn, seen } = setUp(['a'], 'a', 'key_of_this_browser');
-    await tokens.renew('');
-    await fetchFn('/x');
     expect(seen[0]?.browser).toBe('key_of_this_browser');
   });
 
@@ -82,7 +75,7 @@ describe('createTokenFetch', () => {
 
 describe('the metadata of a page', () => {
   const sent = (metadata: Readonly<Record<string, string>>) => {
-    const header = identityHeaders({ metadata, browserKey: null })['es-plugin-ui-data'] ?? '';
+    const header = identityHeaders({ metadata, browserKey: 'key_of_this_browser' })['es-plugin-ui-data'] ?? '';
     return { bytes: header.length, metadata: JSON.parse(decodeURIComponent(header)) as object };
   };
   const ids = { emailId: '1', userId: 'ada', project: 'p'.repeat(256) };

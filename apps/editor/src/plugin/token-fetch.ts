@@ -5,14 +5,13 @@ import type { PluginToken } from './plugin-token.ts';
 /** What goes out with every call beside the token. */
 export interface PluginIdentity {
   readonly metadata: PluginMetadata;
-  /** null: the browser keeps nothing. */
-  readonly browserKey: string | null;
+  readonly browserKey: string;
 }
 
 /** As headers. */
 export const identityHeaders = ({ metadata, browserKey }: PluginIdentity): Readonly<Record<string, string>> => ({
   'es-plugin-ui-data': metadataHeader(metadata),
-  ...(browserKey === null ? {} : { [browserKeyHeader]: browserKey }),
+  [browserKeyHeader]: browserKey,
 });
 
 /** What the server reads of the header. */

@@ -7,7 +7,7 @@ import { type EmailsContext, findOwner, found } from './context.ts';
 import { insertWithContent } from './create-email.ts';
 import type { EmailCaller, EmailContent } from './email.ts';
 import { type OpenedEmail, readOpened } from './get-email.ts';
-import { editorActiveSeconds, type Person, presenceOf, readPeople, signaturesOf } from './presence.ts';
+import { editorActiveSeconds, type Person, presenceOf, readPeople, signaturesOf, tabAuthorsOf } from './presence.ts';
 import { writeVersion } from './save-version.ts';
 import * as store from './store.ts';
 
@@ -16,7 +16,7 @@ export interface SharedCaller extends Omit<EmailCaller, 'owner' | 'actor' | 'aut
   readonly person: Person & {
     /** The host named nobody: an end user holds their emails, the audit knows no person. */
     readonly anonymous: boolean;
-    /** Tells people apart whom the host does not name. */
+    /** Tells people apart whom the host does not name; see {@link signaturesOf}. */
     readonly browserKey: string | undefined;
   };
 }
@@ -92,6 +92,7 @@ async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew:
   const { applicationId } = caller;
   const owner = await findOwner(context.endUsers, tx, { applicationId, owner: { endUserId: place.end_user_id } });
   const key: store.EmailKey = { applicationId, endUserId: owner.id, id: place.id };
+  if (!isNew) await adoptDraft(tx, opening, key);
   const contentUse = isNew ? (content ? 'taken' : 'none') : await useContent(tx, opening, key, owner);
   await store.markPresence(tx, key, presenceOf(caller.person, author));
   await appendEvents(tx, [
@@ -107,6 +108,17 @@ async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew:
   const opened = await readOpened(tx, key, owner, author);
   const people = await readPeople(tx, key);
   return { ...opened, people, contentUse, actor, endUser: { externalId: person.externalId, name: person.name } };
+}
+
+/**
+ * Somebody without a name, at a browser that forgets them with the tab, comes back as somebody new: what was
+ * left behind by one of them who is gone is theirs to go on with. The editor says that it is not certain whose.
+ */
+async function adoptDraft(tx: Transaction, { actor, author, input }: Opening, key: store.EmailKey): Promise<void> {
+  const from = tabAuthorsOf(actor);
+  const isReplacing = input.content !== undefined && input.contentPolicy === 'replace';
+  if (isReplacing || !author.startsWith(from) || (await store.findDraft(tx, key, author))) return;
+  await store.adoptDraft(tx, key, { author, from, withinSeconds: editorActiveSeconds });
 }
 
 /** What becomes of content that came along for an email that is there already. */

@@ -1,3 +1,4 @@
+import { tabKeyStart } from '@inlay/contract';
 import type { Queryable } from '../../db/database.ts';
 import { authorOf, type EmailsContext, found, keyOf, withOwner } from './context.ts';
 import type { EmailCaller } from './email.ts';
@@ -19,6 +20,9 @@ export const actorOf = (
   { externalId, anonymous }: { readonly externalId: string; readonly anonymous: boolean },
   endUserId: number | undefined,
 ): string => (anonymous || endUserId === undefined ? `plugin_user:${externalId}` : `end_user:${endUserId}`);
+
+/** How the authors begin who are known as long as their tab is open. */
+export const tabAuthorsOf = (actor: string): string => `${actor}/${tabKeyStart}`;
 
 /**
  * The names of a plugin user: in the audit, and on drafts and presence. The host calls everybody the same

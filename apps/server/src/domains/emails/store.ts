@@ -162,6 +162,28 @@ export const isDrafted = async (tx: Queryable, key: EmailKey): Promise<boolean> 
     ) as drafted`)
   ).drafted;
 
+/**
+ * Hands the newest draft over whose author is one of a kind, by the start of their name, and has not been seen
+ * within these seconds. Two who ask at once get two drafts, or one of them none.
+ */
+export const adoptDraft = (
+  tx: Queryable,
+  key: EmailKey,
+  { author, from, withinSeconds }: { readonly author: string; readonly from: string; readonly withinSeconds: number },
+): Promise<number> =>
+  tx.run(sql`
+    update email_draft set author = ${author}
+    where application_id = ${key.applicationId} and email_id = ${key.id} and author = (
+      select author from email_draft d
+      where application_id = ${key.applicationId} and email_id = ${key.id} and starts_with(author, ${from})
+        and not exists (
+          select from email_presence p
+          where p.application_id = d.application_id and p.email_id = d.email_id and p.actor = d.author
+            and p.seen_at > clock_timestamp() - make_interval(secs => ${withinSeconds})
+        )
+      order by saved_at desc limit 1 for update skip locked
+    )`);
+
 export const deleteDraft = (tx: Queryable, key: EmailKey, author: string): Promise<number> =>
   tx.run(sql`
     delete from email_draft

@@ -161,6 +161,32 @@ describe('people whom the host does not name', () => {
     expect(draftIn(await again.open()), 'another token, the same browser').toEqual([design('one'), 0]);
   });
 
+  it('get back what they left where the browser forgets them, and nothing of who is still there', async () => {
+    const emailId = newKey();
+    const tab = (name: string) => seatOf(emailId, undefined, `tab_${name.padEnd(16, '_')}`);
+    const [one, two] = [await tab('one'), await tab('two')];
+    await one.open();
+    await two.open();
+    await one.draft('one');
+    await two.draft('two');
+    await one.mark(true);
+    const three = await tab('three');
+    const content = { html: '<p>x</p>', css: '' };
+    expect((await three.open({ ...content, contentPolicy: 'replace' })).body.error, 'takes nothing').toBe(
+      'content_exists',
+    );
+    expect(draftIn(await one.resume()), 'still there').toEqual([design('one'), 0]);
+    expect(draftIn(await three.open(content))).toEqual([design('one'), 0]);
+    expect(draftIn(await three.resume())).toEqual([design('one'), 0]);
+    expect(draftIn(await two.open())).toEqual([design('two'), 0]);
+    expect(draftIn(await (await tab('four')).open()), 'everybody is there').toBeNull();
+    const named = await seatOf(emailId, 'ada');
+    expect(draftIn(await named.open())).toBeNull();
+    const kept = await seatOf(emailId, undefined, here);
+    await three.mark(true);
+    expect(draftIn(await kept.open()), 'a browser that remembers gets its own only').toBeNull();
+  });
+
   it('are seen by each other, without a name, and count as at work', async () => {
     const emailId = newKey();
     const [one, two] = [await seatOf(emailId, undefined, here), await seatOf(emailId, undefined, there)];
