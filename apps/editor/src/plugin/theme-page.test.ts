@@ -82,6 +82,7 @@ describe('the variables of a theme', () => {
     expect(variables({ text: '#cccccc' })).toEqual({});
     expect(variables({ text: '#333333', line: '#dddddd' }, null, dark), 'in a dark system').toEqual({});
     expect(variables({ panel: '#808080' })).toEqual({});
+    expect(variables({ panel: '#cfe2f3', line: '#0004cc' })['--line'], 'a choice, however loud').toBe('#0004cc');
     expect(variables({ onAccent: '#ffffff' }, '#ffd43b')['--accent-text']).toBe('#0b0c0d');
   });
 

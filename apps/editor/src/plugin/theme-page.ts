@@ -15,7 +15,7 @@ const textContrastMin = 4.5;
 const controlContrastMin = 3;
 /** Of our text on a panel: below that muted text, warnings and links could not be told apart from it. */
 const panelContrastMin = 7;
-/** A border that stands out more than text does is none. */
+/** In a scheme that the theme did not choose, a border that stands out as text does belongs to the other one. */
 const lineContrastMax = 4.5;
 const black = '#18181b';
 const white = '#f2f2f3';
@@ -73,7 +73,7 @@ function lineVariables(
   { bg }: Tokens,
   far: string,
 ): Readonly<Record<string, string>> {
-  if (line !== null && contrastOf(line, bg) <= lineContrastMax) return { '--line': line };
+  if (line !== null && (panel !== null || contrastOf(line, bg) <= lineContrastMax)) return { '--line': line };
   return panel === null ? {} : { '--line': mixed(panel, far, 0.14) };
 }
 
