@@ -1,3 +1,4 @@
+export { conditionCode, isSentAsWritten } from './condition-code.ts';
 export {
   cssAlign,
   cssBorderStyle,

@@ -335,6 +335,8 @@ describe('conditions', () => {
     ['<!-- BEGIN vip -->', '<!-- END vip -->'],
     ['*|IF:VIP|*', '*|END:IF|*'],
     ['%if "x" & y%', '%end%'],
+    ['<#if a && b.c?has_content>', '</#if>'],
+    ['<@show vip/>', '</@show>'],
   ])('%s stands in the mail as it is', (before, after) => {
     const html = around(before, after);
     expect(html).toContain(`${before}<tr>`);
@@ -357,6 +359,10 @@ describe('conditions', () => {
     '<<!-- x -->script>alert(1)</script>',
     '</td></table>',
     '<?php if ($x) ?>',
+    '</#if <script>x</script>>',
+    '<</#if>script>alert(1)</script>',
+    '</#if><img src=x onerror=y>',
+    '</if>',
   ])('%s cannot act as markup', (hostile) => {
     const html = around(hostile, hostile);
     expect(html).not.toContain(`${hostile}<tr>`);

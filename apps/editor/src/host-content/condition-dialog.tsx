@@ -1,4 +1,5 @@
 import type { DisplayCondition } from '@inlay/embed/protocol';
+import { isSentAsWritten } from '@inlay/html';
 import { Button, Dialog, TextArea, TextField } from '@inlay/ui';
 import { useState } from 'react';
 import { useLateTexts } from '../controls/late-texts.ts';
@@ -25,6 +26,7 @@ export function ConditionDialog({ condition, onDone, onClose }: ConditionDialogP
   const submit = (): void => {
     setTried(true);
     if (name.trim() === '' || beforeScript.trim() === '') return;
+    if (!isSentAsWritten(beforeScript) || !isSentAsWritten(afterScript)) return;
     // What else another writer put into it is carried along.
     onDone({
       ...(condition ?? { id: '' }),
@@ -35,6 +37,7 @@ export function ConditionDialog({ condition, onDone, onClose }: ConditionDialogP
     });
   };
   const missing = (value: string) => (tried && value.trim() === '' ? { error: t('tags.conditionMissing') } : {});
+  const markup = (value: string) => (tried && !isSentAsWritten(value) ? { error: t('tags.conditionMarkup') } : {});
   const code = { rows: 3, spellCheck: false, dir: 'ltr', className: 'is-code', maxLength: scriptLengthMax } as const;
   return (
     <Dialog
@@ -73,8 +76,15 @@ export function ConditionDialog({ condition, onDone, onClose }: ConditionDialogP
           onChange={setBefore}
           {...code}
           {...missing(beforeScript)}
+          {...markup(beforeScript)}
         />
-        <TextArea label={t('tags.conditionAfter')} value={afterScript} onChange={setAfter} {...code} />
+        <TextArea
+          label={t('tags.conditionAfter')}
+          value={afterScript}
+          onChange={setAfter}
+          {...code}
+          {...markup(afterScript)}
+        />
       </div>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import type { DesignNode } from '@inlay/document';
 import type { DisplayCondition } from '@inlay/embed/protocol';
+import { isSentAsWritten } from '@inlay/html';
 import { Button, IconButton } from '@inlay/ui';
 import { ChevronDown, Pencil, Split, X } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -148,6 +149,7 @@ function ConditionCard({ condition, onEdit, onRemove }: ConditionCardProps) {
       {description === '' ? null : <p>{description}</p>}
       <code dir="ltr">{beforeScript}</code>
       <code dir="ltr">{afterScript}</code>
+      {isSentAsWritten(beforeScript) && isSentAsWritten(afterScript) ? null : <p>{t('tags.conditionMarkup')}</p>}
     </div>
   );
 }

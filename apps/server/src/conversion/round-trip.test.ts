@@ -95,6 +95,18 @@ describe('a design in Stripo’s form and back', () => {
     same(content, exportStripo(second));
   });
 
+  it('keeps conditions of FreeMarker', () => {
+    const html =
+      '<body><table class="es-content"><tr><td class="esd-stripe"><table class="es-content-body" width="600"><#if a && b><tr><td class="esd-structure"><table><tr><td class="esd-container-frame"><table><tr><td class="esd-block-text"><p>x</p></td></tr></table></td></tr></table></td></tr></#if></table></td></tr></table></body>';
+    const first = imported({ html, css: '' });
+    const content = exportStripo(first);
+    expect(content.html).toContain('<#if a && b><!--esd-if--><tr>');
+    expect(content.html).toContain('<!--esd-end--></#if><!--esd-fi-->');
+    expect(withoutIds(imported(content))).toEqual(withoutIds(first));
+    same(content, exportStripo(imported(content)));
+    expect(render(first).html).toMatch(/<#if a && b>.*<\/#if>/s);
+  });
+
   it('keeps pictures that a design cannot show', () => {
     const image = (name: string): string => `style="background-image:url('https://x.example/${name}.png')"`;
     for (const containers of [1, 2, 3]) {

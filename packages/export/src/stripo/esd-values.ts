@@ -1,6 +1,7 @@
 import { booleanOf, mobileOverridesOf, objectOf, stringOf } from '@inlay/blocks';
 import type { Json, JsonObject } from '@inlay/document';
 import {
+  conditionCode,
   cssAlign,
   cssBorderStyle,
   cssColour,
@@ -185,10 +186,16 @@ export function borderOf(
   return { style: declarations.join(';'), expressed };
 }
 
+/** FreeMarker's tags and nothing else: they look like markup and are none. */
+const directives = /^(?:<\/?[#@][^<>]{0,400}>)+$/;
+
 /** Code of the sender around a node, as the renderer writes it. */
 export function conditionOf(values: JsonObject): { readonly before: string; readonly after: string } {
   const condition = objectOf(values.displayCondition);
-  const code = (value: Json | undefined): string => sanitiseHtml(stringOf(value), textOnlyPolicy).trim();
+  const code = (value: Json | undefined): string => {
+    const text = stringOf(value).trim();
+    return directives.test(text) ? conditionCode(text) : sanitiseHtml(text, textOnlyPolicy).trim();
+  };
   return { before: code(condition.before), after: code(condition.after) };
 }
 

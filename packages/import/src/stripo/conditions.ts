@@ -25,7 +25,7 @@ export function conditionValues(condition: Condition): JsonObject {
 /** The marks around the code that our export writes. */
 const marks = { if: '<!--esd-if-->', end: '<!--esd-end-->', fi: '<!--esd-fi-->' } as const;
 
-const closing = /^(?:\{%-?\s*end|\{\{-?\s*(?:end|\/)|\{\{\/|%%\[?\s*endif|\*\|END|<%-?\s*end|\[\/)/i;
+const closing = /^(?:<\/[#@]|\{%-?\s*end|\{\{-?\s*(?:end|\/)|\{\{\/|%%\[?\s*endif|\*\|END|<%-?\s*end|\[\/)/i;
 
 /** What was found between the children of an element. */
 export interface Around {
@@ -58,7 +58,9 @@ export function conditionsAround(markup: Markup, parent: MarkupElement): Around 
     const source = markup.source.slice(child.start, child.end);
     if (child.kind === 'text') between += source;
     else if (child.kind === 'comment') {
-      if (source === marks.if || source === marks.end || source === marks.fi) between += source;
+      if (source === marks.if || source === marks.end || source === marks.fi || directiveEnd.test(source)) {
+        between += source;
+      }
     } else {
       end(child);
       last = child;
@@ -67,6 +69,12 @@ export function conditionsAround(markup: Markup, parent: MarkupElement): Around 
   end(undefined);
   return { conditions, texts };
 }
+
+/** FreeMarker's `</#if>` is a comment for a parser of HTML. */
+const directiveEnd = /^<\/[#@][\w.]{0,60}\s*>$/;
+
+/** Merge tags, and FreeMarker's tags, which are text or comments. */
+const codePattern = new RegExp(String.raw`${mergeTagPattern().source}|<\/?[#@][^<>]{0,400}>`, 'g');
 
 interface Code {
   readonly after: string;
@@ -79,8 +87,8 @@ function codeOf(between: string): Code {
   const [, after = '', rest = between] = new RegExp(`^\\s*${marks.end}(.*?)${marks.fi}(.*)$`, 's').exec(between) ?? [];
   const marked = new RegExp(`^(.*)${marks.if}\\s*$`, 's').exec(rest);
   if (marked !== null) return { after: after.trim(), before: (marked[1] ?? '').trim(), rest: '' };
-  const tags = rest.match(mergeTagPattern()) ?? [];
-  if (tags.length === 0 || rest.replace(mergeTagPattern(), '').trim() !== '') {
+  const tags = rest.match(codePattern) ?? [];
+  if (tags.length === 0 || rest.replace(codePattern, '').trim() !== '') {
     return { after: after.trim(), before: '', rest: rest.trim() };
   }
   const opens = tags.findIndex((tag) => !closing.test(tag));

@@ -111,6 +111,22 @@ describe('importStripo', () => {
     });
   });
 
+  it('tells of code that mail programs take for markup, and keeps what only looks like it', () => {
+    const cell = '<td class="esd-block-text"><p>x</p></td>';
+    const php = imported(mail(`<?php if ($vip): ?>${cell}<?php endif ?>`));
+    const [told] = php.report.entries.filter(({ source }) => source === 'code');
+    expect(told).toMatchObject({ outcome: 'dropped', reason: expect.stringContaining('2 times, at first <?php if') });
+    expect(JSON.stringify(valuesOf(php.design))).not.toContain('php');
+    const clean = imported(`<?xml version="1.0"?>${mail(cell)}`);
+    expect(clean.report.entries.filter(({ source }) => source === 'code')).toEqual([]);
+
+    const freeMarker = imported(mail(`<#if vip && x?has_content>${cell}</#if>`));
+    expect([...blocksOf(freeMarker.design)]).toHaveLength(1);
+    expect(valuesOf(freeMarker.design)).toMatchObject({
+      displayCondition: { before: '<#if vip && x?has_content>', after: '</#if>' },
+    });
+  });
+
   it('keeps every background picture, and tells of those that it cannot show', () => {
     const image = (name: string): string => `style="background-image:url('https://x.example/${name}.png')"`;
     const container = (name: string): string =>

@@ -19,6 +19,7 @@ import { looseHtml } from './read-loose.ts';
 import { holdsEsd, readStructure, structuresIn } from './read-rows.ts';
 import { merged, note, type Reading } from './reading.ts';
 import { residueOf } from './residue.ts';
+import { noteServerCode } from './server-code.ts';
 
 /**
  * Content in Stripo's `esd-*` form to a design; other HTML becomes HTML blocks, one for each row of
@@ -45,6 +46,7 @@ export function importStripo({ html, css: wholeCss, name = '' }: ImportSource): 
   const isEsd = hasEsd(markup);
   if (isEsd) walk.run();
   else splitPlainHtml(reading, (html, path) => walk.addHtml(html, path));
+  noteServerCode(reading);
   const kept = unreadCss(own);
   const esdCss = [kept.css, keptBefore].filter((part) => part !== '').join('\n');
   const esd: JsonObject = esdCss === '' || !isEsd ? {} : { css: esdCss };

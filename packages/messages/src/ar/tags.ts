@@ -40,6 +40,7 @@ export const tags: TagTexts = {
   'tags.conditionAfter': 'الرمز اللاحق',
   'tags.conditionApply': 'تطبيق الشرط',
   'tags.conditionMissing': 'املأ هذا الحقل.',
+  'tags.conditionMarkup': 'تعدّ برامج البريد هذه الشيفرة HTML، لذا تُحذف من الرسالة. اكتبها بصيغة أخرى مثل {% if … %}.',
   'tags.elementFill': 'التعبئة من المكتبة',
   'tags.elementFilled': 'عُبّئ المحتوى',
   'tags.elementNothing': 'لا يحتوي هذا العنصر على شيء للكتلة المحددة.',

@@ -40,6 +40,8 @@ export const tags: TagTexts = {
   'tags.conditionAfter': 'Code danach',
   'tags.conditionApply': 'Bedingung anwenden',
   'tags.conditionMissing': 'Bitte ausfüllen.',
+  'tags.conditionMarkup':
+    'E-Mail-Programme halten diesen Code für HTML, deshalb fehlt er in der E-Mail. Schreiben Sie ihn anders, zum Beispiel als {% if … %}.',
   'tags.elementFill': 'Aus der Bibliothek füllen',
   'tags.elementFilled': 'Inhalt eingefügt',
   'tags.elementNothing': 'Dieses Element enthält nichts für den ausgewählten Block.',

@@ -39,6 +39,8 @@ export const tags = {
   'tags.conditionAfter': 'Code after',
   'tags.conditionApply': 'Apply condition',
   'tags.conditionMissing': 'Fill this in.',
+  'tags.conditionMarkup':
+    'Mail programs take this code for HTML, so it is left out of the email. Write it in another form, such as {% if … %}.',
   'tags.elementFill': 'Fill from library',
   'tags.elementFilled': 'Content filled in',
   'tags.elementNothing': 'This element holds nothing for the selected block.',

@@ -40,6 +40,8 @@ export const tags: TagTexts = {
   'tags.conditionAfter': 'Código posterior',
   'tags.conditionApply': 'Aplicar condición',
   'tags.conditionMissing': 'Rellene este campo.',
+  'tags.conditionMarkup':
+    'Los programas de correo toman este código por HTML, así que se quita del correo. Escríbalo de otra forma, como {% if … %}.',
   'tags.elementFill': 'Rellenar desde la biblioteca',
   'tags.elementFilled': 'Contenido rellenado',
   'tags.elementNothing': 'Este elemento no contiene nada para el bloque seleccionado.',

@@ -40,6 +40,8 @@ export const tags: TagTexts = {
   'tags.conditionAfter': 'Code après',
   'tags.conditionApply': 'Appliquer la condition',
   'tags.conditionMissing': 'Remplissez ce champ.',
+  'tags.conditionMarkup':
+    'Les messageries prennent ce code pour du HTML : il est retiré de l’e-mail. Écrivez-le autrement, par exemple {% if … %}.',
   'tags.elementFill': 'Remplir depuis la bibliothèque',
   'tags.elementFilled': 'Contenu rempli',
   'tags.elementNothing': 'Cet élément ne contient rien pour le bloc sélectionné.',

@@ -40,6 +40,8 @@ export const tags: TagTexts = {
   'tags.conditionAfter': '後に置くコード',
   'tags.conditionApply': '条件を適用',
   'tags.conditionMissing': '入力してください。',
+  'tags.conditionMarkup':
+    'メールソフトがこのコードを HTML とみなすため、メールには含まれません。{% if … %} など別の形で書いてください。',
   'tags.elementFill': 'ライブラリから入力',
   'tags.elementFilled': '内容を入力しました',
   'tags.elementNothing': 'この要素には選択したブロックに使える内容がありません。',

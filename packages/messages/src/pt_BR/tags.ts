@@ -40,6 +40,8 @@ export const tags: TagTexts = {
   'tags.conditionAfter': 'Código depois',
   'tags.conditionApply': 'Aplicar condição',
   'tags.conditionMissing': 'Preencha este campo.',
+  'tags.conditionMarkup':
+    'Os programas de e-mail tomam este código por HTML, por isso ele fica fora do e-mail. Escreva-o de outra forma, como {% if … %}.',
   'tags.elementFill': 'Preencher da biblioteca',
   'tags.elementFilled': 'Conteúdo preenchido',
   'tags.elementNothing': 'Este elemento não tem nada para o bloco selecionado.',

@@ -40,6 +40,7 @@ export const tags: TagTexts = {
   'tags.conditionAfter': '后置代码',
   'tags.conditionApply': '应用条件',
   'tags.conditionMissing': '请填写此项。',
+  'tags.conditionMarkup': '邮件程序会把这段代码当作 HTML，因此邮件中不会包含它。请改用其他写法，例如 {% if … %}。',
   'tags.elementFill': '从库中填充',
   'tags.elementFilled': '内容已填充',
   'tags.elementNothing': '此元素没有适用于所选区块的内容。',
