@@ -69,7 +69,7 @@ export function CoEditors({ others, told }: CoEditorsProps) {
 
 function More({ className, count }: { readonly className: string; readonly count: number }) {
   return count > 0 ? (
-    <span className={`co-editors-avatar ${className}`} aria-hidden="true">
+    <span className={`co-editors-avatar ${className}`} dir="ltr" aria-hidden="true">
       +{count}
     </span>
   ) : null;
