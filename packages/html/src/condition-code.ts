@@ -16,7 +16,10 @@ export function conditionCode(text: string): string {
   return isSentAsWritten(text) ? text : sanitiseHtml(text, textOnlyPolicy);
 }
 
-/** Whether the code of a condition reaches the mail as it was written. */
+/**
+ * Whether the code of a condition reaches the mail as it was written. A bracket at its end would open a tag
+ * with the code that follows: one condition ends where the next begins.
+ */
 export function isSentAsWritten(text: string): boolean {
-  return isInertMergeTag(text.replace(comment, '').replace(directiveEnd, ''));
+  return !text.endsWith('<') && isInertMergeTag(text.replace(comment, '').replace(directiveEnd, ''));
 }

@@ -371,6 +371,30 @@ describe('conditions', () => {
     expect(isBalanced(asOutlook(html))).toBe(true);
     expect(html).not.toMatch(/<script|<img|<\?php/);
   });
+
+  it.each([
+    ['<', 'img src=x onerror=y>'],
+    ['{% endif %}<', 'script>alert(1)</script>'],
+    ['<', '/table>'],
+    ['<', '!--'],
+  ])('%s and %s make no markup where they meet', (after, before) => {
+    const blocks = [
+      block('text', { text: 'one', displayCondition: { before: '', after } }),
+      block('text', { text: 'two', displayCondition: { before, after: '' } }),
+    ];
+    const { html } = render(designWith(blocks));
+    expect(html).toContain(`&lt;${before}`);
+    expect(html).not.toMatch(/<img|<script/);
+    expect(isBalanced(withoutOutlook(html))).toBe(true);
+  });
+});
+
+describe('merge tags', () => {
+  it('of a dialect that nobody knows are text: escaped in HTML, as they are in the plain text', () => {
+    const { html, text } = render(designWith([block('text', { text: '<p>[A &amp; B] {{ A & B }} [A & B]</p>' })]));
+    expect(html).toContain('[A &amp; B] {{ A & B }} [A &amp; B]');
+    expect(text).toContain('[A & B] {{ A & B }} [A & B]');
+  });
 });
 
 describe('unknown content', () => {
