@@ -191,6 +191,99 @@ describe('a plain page', () => {
   });
 });
 
+/** What the server answers to the next draft of a page. */
+const drafted = (page: Page) =>
+  page.waitForResponse((answer) => answer.ok() && answer.url().endsWith('/thirdApp/draft'));
+
+describe('two people at one email', () => {
+  it('type by turns and keep their own text; who saves second decides, and nothing is lost', async () => {
+    const address = await serve('plain-page');
+    const openAs = async (page: Page, userId: string, username: string): Promise<OpenPlugin> => {
+      await page.goto(`${address}&${new URLSearchParams({ emailId: 'shared-story', userId, username })}`);
+      return inFrame(page, '#editorContainer');
+    };
+    const heading = ({ editor }: OpenPlugin) => editor.email.getByRole('heading').first();
+    const other = await startJourney();
+    try {
+      const [adaPage, bobPage] = [journey.page, other.page];
+      let ada = await openAs(adaPage, 'ada', 'Ada Lovelace');
+      let bob = await openAs(bobPage, 'bob', 'Bob Burger');
+      await bob.frame.getByRole('button', { name: 'Also at this email: Ada Lovelace' }).waitFor();
+      await bob.frame.getByText('Ada Lovelace is editing this email, too').first().waitFor();
+      for (const round of ['first', 'second']) {
+        for (const [page, plugin, name] of [
+          [adaPage, ada, 'Ada'],
+          [bobPage, bob, 'Bob'],
+        ] as const) {
+          const kept = drafted(page);
+          await plugin.editor.type(heading(plugin), `${name} writes the ${round} time`);
+          await kept;
+        }
+      }
+      ada = await openAs(adaPage, 'ada', 'Ada Lovelace');
+      bob = await openAs(bobPage, 'bob', 'Bob Burger');
+      await ada.editor.email.getByRole('heading', { name: 'Ada writes the second time' }).waitFor();
+      await bob.editor.email.getByRole('heading', { name: 'Bob writes the second time' }).waitFor();
+      expect(await accessibilityViolations(adaPage)).toEqual([]);
+
+      await ada.editor.save();
+      bob = await openAs(bobPage, 'bob', 'Bob Burger');
+      const question = bob.frame.getByRole('dialog', { name: 'Somebody else saved this email' });
+      await question.getByRole('button', { name: 'Decide later' }).click();
+      await bob.editor.email.getByRole('heading', { name: 'Bob writes the second time' }).waitFor();
+      await bob.editor.button('Save').click();
+      await question.getByRole('button', { name: /^Keep both/ }).click();
+      await bob.editor.email.getByRole('heading', { name: 'Ada writes the second time' }).waitFor();
+      await bob.editor.email.getByRole('heading', { name: 'Bob writes the second time' }).waitFor();
+      await bob.editor.save();
+
+      ada = await openAs(adaPage, 'ada', 'Ada Lovelace');
+      await ada.editor.email.getByRole('heading', { name: 'Ada writes the second time' }).waitFor();
+      await ada.editor.email.getByRole('heading', { name: 'Bob writes the second time' }).waitFor();
+      expectNoProblem();
+      // The browser notes the refusal that the question is about.
+      expect(other.problems.filter((problem) => !problem.includes('412'))).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('people whom the page does not name', () => {
+  it('keep their own text, also where the browser blocks the storage of frames', async () => {
+    const address = `${await serve('plain-page')}&nobody=1&emailId=nobodys-story`;
+    const openIn = async (page: Page): Promise<OpenPlugin> => {
+      await page.goto(address);
+      return inFrame(page, '#editorContainer');
+    };
+    const write = async (page: Page, { editor }: OpenPlugin, words: string): Promise<void> => {
+      const kept = drafted(page);
+      await editor.type(editor.email.getByRole('heading').first(), words);
+      await kept;
+    };
+    const other = await startJourney();
+    try {
+      const one = await openIn(journey.page);
+      const two = await openIn(other.page);
+      await two.frame.getByRole('button', { name: /^Also at this email/ }).waitFor();
+      await write(journey.page, one, 'Written here');
+      await write(other.page, two, 'Written there');
+      await write(journey.page, one, 'Written here again');
+      const again = await openIn(journey.page);
+      await again.editor.email.getByRole('heading', { name: 'Written here again' }).waitFor();
+      // It may have been somebody else who left it: that is said.
+      await again.frame.getByText(/^Unsaved changes from/).waitFor();
+      await two.editor.email.getByRole('heading', { name: 'Written there' }).waitFor();
+      const back = await openIn(other.page);
+      await back.editor.email.getByRole('heading', { name: 'Written there' }).waitFor();
+      expectNoProblem();
+      expect(other.problems).toEqual([]);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
 /** Lines of the page's own state, to wait for the second save. */
 async function latestVersions(page: Page): Promise<readonly string[]> {
   const state = (await page.locator('#state').textContent()) ?? '';

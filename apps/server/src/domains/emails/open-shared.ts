@@ -112,7 +112,7 @@ async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew:
 
 /**
  * Somebody without a name, at a browser that forgets them with the tab, comes back as somebody new: what was
- * left behind by one of them who is gone is theirs to go on with. The editor says that it is not certain whose.
+ * left behind by one of them who is gone is theirs to go on with. The editor says that it was restored.
  */
 async function adoptDraft(tx: Transaction, { actor, author, input }: Opening, key: store.EmailKey): Promise<void> {
   const from = tabAuthorsOf(actor);
