@@ -358,6 +358,11 @@ describe('conditions', () => {
       await dialog.getByRole('button', { name: 'Apply condition' }).click();
       expect(await dialog.getByText('Fill this in.').count()).toBe(2);
       await dialog.getByLabel('Name').fill('Berlin');
+      await dialog.getByLabel('Code before').fill('<?php if ($berlin): ?>');
+      await dialog.getByLabel('Code after').fill('</div>');
+      await dialog.getByRole('button', { name: 'Apply condition' }).click();
+      const refusal = dialog.getByText('Mail programs take this code for HTML, so it is left out of the email.');
+      expect(await refusal.count()).toBe(2);
       await dialog.getByLabel('Code before').fill('{{#if berlin}}');
       await dialog.getByLabel('Code after').fill('{{/if}}');
       await dialog.getByRole('button', { name: 'Apply condition' }).click();
