@@ -26,7 +26,7 @@ export const plugin: PluginTexts = {
   'plugin.mergeTags': 'وسوم الدمج',
   'plugin.versionHistory': 'سجل الإصدارات',
   'plugin.contentKept': 'فُتحت الرسالة كما حُفظت. لم يُستخدم المحتوى الآخر من هذه الصفحة.',
-  'plugin.alsoHere': 'يحرّر هذه الرسالة معك أيضًا: {names}',
+  'plugin.alsoHere': '{count, plural, other {يحرّر {names} هذه الرسالة أيضًا}}',
   'plugin.alsoHereLabel': 'على هذه الرسالة أيضًا: {names}',
   'plugin.alsoHereTitle': 'على هذه الرسالة أيضًا',
   'plugin.unnamed':

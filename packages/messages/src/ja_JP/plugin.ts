@@ -28,7 +28,7 @@ export const plugin: PluginTexts = {
   'plugin.mergeTags': '差し込みタグ',
   'plugin.versionHistory': 'バージョン履歴',
   'plugin.contentKept': '保存された状態のメールを開きました。このページの別の内容は使われていません。',
-  'plugin.alsoHere': '{names}もこのメールを編集しています',
+  'plugin.alsoHere': '{count, plural, other {{names}もこのメールを編集しています}}',
   'plugin.alsoHereLabel': 'このメールを開いているほかの人：{names}',
   'plugin.alsoHereTitle': 'このメールを開いているほかの人',
   'plugin.unnamed': '{count, plural, =1 {名前のない人} other {名前のない # 人}}',

@@ -24,7 +24,7 @@ export const plugin: PluginTexts = {
   'plugin.mergeTags': '合并标签',
   'plugin.versionHistory': '版本历史',
   'plugin.contentKept': '已按保存的内容打开邮件，未使用此页面提供的其他内容。',
-  'plugin.alsoHere': '{names}也在编辑这封邮件',
+  'plugin.alsoHere': '{count, plural, other {{names}也在编辑这封邮件}}',
   'plugin.alsoHereLabel': '同时在编辑这封邮件：{names}',
   'plugin.alsoHereTitle': '同时在编辑这封邮件',
   'plugin.unnamed': '{count, plural, =1 {某人} other {# 位未具名的人}}',
