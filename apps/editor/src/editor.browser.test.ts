@@ -98,6 +98,22 @@ describe('the editor in a browser', () => {
       expect(server.state.log.filter((line) => line === 'POST /thirdApp/session')).toHaveLength(1);
     }));
 
+  it('goes back from a draft to the saved state, which an undo takes back', () =>
+    withEditor(async (page, server) => {
+      await insert(page, 'Heading');
+      await save(page);
+      await insert(page, 'Divider');
+      await expect.poll(() => server.state.email.draft !== null, { timeout: 8_000 }).toBe(true);
+      await page.reload();
+      await canvas(page).locator('[data-kind=block]').nth(1).waitFor();
+      await page.getByRole('button', { name: 'Discard them' }).click();
+      await expect.poll(() => canvas(page).locator('[data-kind=block]').count()).toBe(1);
+      expect(await page.getByRole('button', { name: 'Discard them' }).count()).toBe(0);
+      await sheet(page).focus();
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => canvas(page).locator('[data-kind=block]').count()).toBe(2);
+    }));
+
   it('does not move what is on the screen when its settings come', () =>
     withEditor(async (page) => {
       const { promise: released, resolve: release } = Promise.withResolvers<void>();
