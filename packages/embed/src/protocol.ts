@@ -179,7 +179,7 @@ export interface VersionEntry {
 
 /** What the host page calls in the editor. */
 export interface HostCalls {
-  /** First of all; answers when the editor is usable. */
+  /** First of all; answers when the editor is usable. Why it is not stands in the frame as well. */
   readonly init: {
     readonly args: PluginOptions;
     /** Without `texts` the host page speaks English. */
@@ -255,8 +255,6 @@ export interface EditorEvents {
   readonly event: { readonly type: string; readonly params: unknown };
   readonly versionState: { readonly previous: VersionEntry | null; readonly next: VersionEntry | null };
   readonly versionHistoryClosed: null;
-  /** The frame cannot go on: shown in the frame as well. */
-  readonly failed: PortError;
 }
 
 /** How long the host page waits for the first word of the frame. */

@@ -244,7 +244,9 @@ describe('the editor in plugin mode', () => {
       await expect(open({}, [null])).rejects.toThrow('token_missing');
       await editor.getByRole('heading', { name: 'The page did not give a new token' }).waitFor();
       expect(await violations(page)).toEqual([]);
-      expect((await heardBy(page, 'failed')).at(-1)?.code).toBe('token_missing');
+      // The answer has said it to the page, which shows it once.
+      const heard = await page.evaluate(() => (window as unknown as { heard: { name: string }[] }).heard);
+      expect(heard.map(({ name }) => name)).not.toContain('failed');
       expect(server.state.log).toEqual([]);
       await page.evaluate(() => (window as unknown as { tokens: string[] }).tokens.splice(0, 9, 'one'));
       await editor.getByRole('button', { name: 'Try again' }).click();

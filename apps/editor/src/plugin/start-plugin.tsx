@@ -22,7 +22,7 @@ import { CoEditorsSlot } from './co-editors-slot.tsx';
 import type { HostConnection } from './connect-to-host.ts';
 import { featuresOf } from './features-of.ts';
 import { contentCalls } from './host-calls.ts';
-import { CallError, createHostLink, type HostLink, toPortError } from './host-link.ts';
+import { CallError, createHostLink, type HostLink } from './host-link.ts';
 import { keepPresence } from './keep-presence.ts';
 import { openPluginEmail, pluginRefusalOf } from './open-plugin-email.ts';
 import { silentBridge } from './plugin-bridge.ts';
@@ -117,12 +117,10 @@ async function open(
 }
 
 /** The frame says why, and so does the answer of `init`. */
-function refuse({ page, link, t, connection }: Opening, reason: PluginRefusal, code: string, message: string): never {
+function refuse({ page, t, connection }: Opening, reason: PluginRefusal, code: string, message: string): never {
   document.title = t('plugin.refusedTitle');
   page.root.render(<PluginScreen reason={reason} t={t} origin={connection.origin} detail={message} />);
-  const error = new CallError(code, message || code);
-  link.emit('failed', toPortError(error, code));
-  throw error;
+  throw new CallError(code, message || code);
 }
 
 async function show(opening: Opening, session: PluginSession): Promise<HostCalls['init']['value']> {

@@ -112,7 +112,6 @@ function tell(options: PluginEditorOptions, event: EditorEvent): void {
   if (event.name === 'status') options.onStatus?.(event.data);
   if (event.name === 'templateLoaded') options.onReady?.();
   if (event.name === 'notice') options.onNotice?.(event.data);
-  if (event.name === 'failed') options.onError?.(toEmbedError(event.data));
   if (event.name === 'saveCompleted') {
     const { error } = event.data;
     options.onSaved?.(error && toEmbedError(error));

@@ -7,7 +7,10 @@ const query = new URLSearchParams(location.search);
 const fake = window.fake = {
   calls: [], offers: 0, origin: null, port: null, waiting: new Map(), lastId: 0,
   answers: {
-    init: ({ name }) => ({ contentIgnored: name === 'has content already' }),
+    init: ({ name }) => {
+      if (name === 'is refused') throw { code: 'binding_mismatch', message: 'Another email' };
+      return { contentIgnored: name === 'has content already' };
+    },
     getTemplateData: () => ({ html: '<p>Hi</p>', css: 'p{}', widthPx: 600, heightPx: 400, syncModules: [7], utm: {} }),
     compileEmail: () => ({ html: '<html></html>', displayConditions: [] }),
     openImageLibrary: () => ({ url: 'https://img.example/a.png', widthPx: 10 }),

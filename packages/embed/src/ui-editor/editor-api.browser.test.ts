@@ -311,7 +311,6 @@ describe('notices', () => {
     await frame.evaluate(() => {
       for (const type of ['success', 'error', 'loader', 'hide'])
         fake.emit('notice', { type, id: `id-${type}`, text: `A ${type}`, autoCloseMs: 3000, closeable: true });
-      fake.emit('failed', { code: 'token_expired', message: 'The token has expired' });
     });
     const params = { autoClose: 3000, closeable: true };
     await expect
@@ -320,12 +319,22 @@ describe('notices', () => {
         ['info', 'A success', 'id-success', params],
         ['error', 'A error', 'id-error', params],
         ['hide', 'id-hide'],
-        [
-          'error',
-          'The editor cannot be opened. (token_expired)',
-          'inlay-failed',
-          { autoClose: false, closeable: true },
-        ],
       ]);
+  });
+
+  it('hear once why there is no editor', async () => {
+    await open();
+    await bed.page.evaluate(() => {
+      const note = (...args: unknown[]): void => void seen.events.push(['notice', ...args]);
+      return UIEditor.initEditor(document.getElementById('editor'), {
+        metadata: { emailId: 'mail-1' },
+        name: 'is refused',
+        onTokenRefreshRequest: (callback: (given: string) => void) => callback(token),
+        notifications: { error: note },
+      }).catch(() => undefined);
+    });
+    expect(await told('notice')).toEqual([
+      ['The editor cannot be opened. (binding_mismatch)', 'inlay-failed', { autoClose: false, closeable: true }],
+    ]);
   });
 });

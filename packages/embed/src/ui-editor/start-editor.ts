@@ -59,7 +59,6 @@ export function startEditor({ base, element, options, readLibraries, onUsable, o
       } else if (event.name === 'versionState') history.show(event.data);
       else if (event.name === 'versionHistoryClosed') history.close();
       else if (event.name === 'templateLoaded') void ready.then(() => callGiven(options.onTemplateLoaded), ignore);
-      else if (event.name === 'failed') host.fail(toEmbedError(event.data));
       else tellHost(options, event);
     },
     onFailure: failed,
