@@ -31,7 +31,8 @@ export function EmailEditor({ ref, emailId, onReady }) {
   const place = useRef(null);
   useEffect(() => {
     let isGone = false;
-    loadScript().then(async () => {
+    const open = async () => {
+      await loadScript();
       if (isGone || !place.current) return;
       const html = await (await fetch('https://templates.example/demo.html')).text();
       const css = await (await fetch('https://templates.example/demo.css')).text();
@@ -46,7 +47,8 @@ export function EmailEditor({ ref, emailId, onReady }) {
         },
       });
       if (!isGone) onReady();
-    });
+    };
+    open().catch((error) => console.error(error));
     return () => {
       isGone = true;
       window.UIEditor?.removeEditor?.();

@@ -8,15 +8,15 @@ export {
 } from './binding.ts';
 export { readBoundVariables } from './bound-variables.ts';
 export { createTokenIssuer, type IssuePluginToken, type IssueToken } from './issue-token.ts';
-export { emailIdLengthMax, metadataBytesMax, readMetadata } from './metadata.ts';
+export { emailIdLengthMax, readMetadata } from './metadata.ts';
 export {
   type ChangedEmail,
   type ChangeNotices,
   type ChangeNoticeTuning,
   createChangeNotices,
 } from './notices/change-notices.ts';
-export { adminRole, apiRole, defaultRole, readRole } from './roles.ts';
-export { builtInRoles, type HostEndpoint, normalRole } from './rules.ts';
+export { adminRole, apiRole, defaultRole } from './roles.ts';
+export { builtInRoles, type HostEndpoint } from './rules.ts';
 export {
   createPluginSettings,
   type EndpointChange,
