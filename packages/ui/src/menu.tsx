@@ -1,5 +1,5 @@
 import { DropdownMenu as Radix } from 'radix-ui';
-import { type ReactElement, type ReactNode, useRef } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import './menu.css';
 import { useMessages } from './messages-context.tsx';
 
@@ -29,6 +29,14 @@ export interface MenuProps {
 export function Menu(props: MenuProps) {
   const { trigger, items, align = 'end', heading } = props;
   const { direction } = useMessages();
+  const [open, setOpen] = useState(false);
+  // A press inside a frame of the page, such as the canvas, is no event here: the window loses the focus.
+  useEffect(() => {
+    if (!open) return;
+    const close = () => setOpen(false);
+    window.addEventListener('blur', close);
+    return () => window.removeEventListener('blur', close);
+  }, [open]);
   // Runs once the menu is gone and its trigger has the focus again: a dialog that the action opens gives
   // the focus back to where it found it, and a line of a closed menu is nowhere.
   const chosen = useRef<(() => void) | null>(null);
@@ -38,7 +46,7 @@ export function Menu(props: MenuProps) {
     if (run !== null) queueMicrotask(run);
   };
   return (
-    <Radix.Root modal={false} dir={direction}>
+    <Radix.Root modal={false} dir={direction} open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
