@@ -28,6 +28,7 @@ const quietArgs = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-domain-reliability',
+  '--disable-gpu',
   '--disable-sync',
   '--metrics-recording-only',
   '--no-default-browser-check',
