@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { randomBase62, randomByte } from './base62.ts';
 
 /** `<prefix>_` + 12 base62 characters (71 bits): ids of applications, clients, consoles. No secret. */
@@ -44,3 +44,11 @@ function eventTime(nowMs: number): string {
 export function makeRequestId(): string {
   return `req_${randomBase62(20)}`;
 }
+
+/** Id of a package: 20 random bytes in base64url, 28 characters with the `=` that clients of the Sign-off API expect. */
+export function makePackageId(): string {
+  return `${randomBytes(20).toString('base64url')}=`;
+}
+
+/** Id of a part of a package: a UUID of version 4. */
+export const makePartId = (): string => randomUUID();

@@ -29,6 +29,8 @@ export interface Keyring {
   hash(secret: string): Buffer;
   /** A key of 32 bytes for one purpose; the same purpose gives the same key on every process. */
   derive(purpose: string): KeyObject;
+  /** A secret that can be made again: 48 base64url characters (288 bits) of an HMAC over `text` under the key of `purpose`. */
+  urlSecret(purpose: string, text: string): string;
   /** AES-256-GCM under the key of `purpose`: 12 bytes IV, ciphertext, 16 bytes tag. */
   seal(purpose: string, plaintext: string): Buffer;
   /** Undoes {@link Keyring.seal}; throws when the bytes were changed or the purpose differs. */
@@ -52,6 +54,8 @@ export function createKeyring(masterKey: Buffer): Keyring {
   return {
     derive,
     hash: (secret) => createHmac('sha256', pepper).update(secret).digest(),
+    urlSecret: (purpose, text) =>
+      createHmac('sha512', derive(purpose)).update(text).digest().subarray(0, 36).toString('base64url'),
     seal(purpose, plaintext) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', derive(purpose), iv);
