@@ -1,5 +1,6 @@
 import '@inlay/ui/tokens.css';
 import '@inlay/ui/base.css';
+import { brandPage, createTabStorage, historyItems, webAddress } from '@inlay/framed';
 import {
   chooseLocale,
   createEditorTranslator,
@@ -16,16 +17,14 @@ import { RefusalScreen } from './screens/refusal-screen.tsx';
 import { addressAfterRedeem, readAddress } from './session/address.ts';
 import { type Opening, openEmail } from './session/open-email.ts';
 import { createSessionStore } from './session/stored-session.ts';
-import { createTabStorage, historyItems } from './session/tab-storage.ts';
 import { createWire } from './session/wire.ts';
 import './shell/shell.css';
-import { brandPage, webAddress } from './shell/brand.ts';
 import { openEditor } from './shell/open-editor.tsx';
 
 const address = readAddress(window.location.search);
 const storage = createTabStorage(
   () => window.sessionStorage,
-  () => historyItems(window.history),
+  () => historyItems(window.history, 'editor'),
 );
 const sessions = createSessionStore(storage);
 const wire = createWire();

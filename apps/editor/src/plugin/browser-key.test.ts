@@ -1,5 +1,5 @@
+import { createTabStorage } from '@inlay/framed';
 import { describe, expect, it } from 'vitest';
-import { createTabStorage } from '../session/tab-storage.ts';
 import { makeBrowserKey, readBrowserKey } from './browser-key.ts';
 
 const storageWith = (items: Map<string, string>) => () => ({

@@ -1,5 +1,5 @@
 import { tabKeyStart } from '@inlay/contract';
-import type { TabStorage } from '../session/tab-storage.ts';
+import type { TabStorage } from '@inlay/framed';
 
 const storageKey = 'editor.browser';
 const keyPattern = /^[\w-]{16,64}$/;

@@ -1,5 +1,6 @@
 import { type PluginPerson, type PluginSession, tabKeyStart } from '@inlay/contract';
 import type { HostCalls, PluginOptions } from '@inlay/embed/protocol';
+import type { TabStorage } from '@inlay/framed';
 import {
   createEditorTranslator,
   directionOf,
@@ -12,7 +13,6 @@ import {
 import type { Root } from 'react-dom/client';
 import { createKeptWork } from '../save/kept-work.ts';
 import { createSessionStore } from '../session/stored-session.ts';
-import type { TabStorage } from '../session/tab-storage.ts';
 import type { Wire } from '../session/wire.ts';
 import { openEditor } from '../shell/open-editor.tsx';
 import type { Editor } from '../state/editor.ts';

@@ -1,7 +1,7 @@
 import { type EditorTheme, plainFeatures } from '@inlay/contract';
+import { contrastOf } from '@inlay/framed';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrastOf } from '../inspector/fields/colour-value.ts';
 import { schemeOf, type Tokens, themeVariables } from './theme-page.ts';
 
 const light: Tokens = {

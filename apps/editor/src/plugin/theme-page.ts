@@ -1,6 +1,5 @@
 import type { EditorTheme } from '@inlay/contract';
-import { contrastOf, hexOf } from '../inspector/fields/colour-value.ts';
-import { readableOn, textOn } from '../shell/brand.ts';
+import { contrastOf, hexOf, readableOn, textOn } from '@inlay/framed';
 
 /** The design system's colours that a theme builds on, by their names without the dashes. */
 const tokenNames = [

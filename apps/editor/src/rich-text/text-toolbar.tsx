@@ -1,4 +1,5 @@
 import type { NodeId } from '@inlay/document';
+import { hexOf } from '@inlay/framed';
 import { Button, IconButton } from '@inlay/ui';
 import {
   AlignCenter,
@@ -18,7 +19,6 @@ import type { Command } from 'prosemirror-state';
 import { type FormEvent, useRef, useState } from 'react';
 import { HostFieldTools } from '../host-content/host-parts.tsx';
 import { HostTextTools } from '../host-content/text-parts.tsx';
-import { hexOf } from '../inspector/fields/colour-value.ts';
 import { completeLink, isLinkAllowed } from '../inspector/fields/link-value.ts';
 import { shortcutText } from '../shell/shortcuts.ts';
 import type { Editor } from '../state/editor.ts';

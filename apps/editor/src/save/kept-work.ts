@@ -1,5 +1,5 @@
 import type { DraftRequest } from '@inlay/contract';
-import type { TabStorage } from '../session/tab-storage.ts';
+import type { TabStorage } from '@inlay/framed';
 
 /** Unsaved work of one person on one email in this tab, until the server has it. */
 export interface KeptWork {

@@ -1,9 +1,9 @@
 import type { EditorSession } from '@inlay/contract';
+import { createTabStorage, historyItems } from '@inlay/framed';
 import { describe, expect, it } from 'vitest';
 import { addressAfterRedeem, readAddress } from './address.ts';
 import { type OpenContext, openEmail } from './open-email.ts';
 import { createSessionStore } from './stored-session.ts';
-import { createTabStorage, historyItems } from './tab-storage.ts';
 import type { Wire, WireAnswer } from './wire.ts';
 
 const answer: EditorSession = {
@@ -131,7 +131,7 @@ describe('openEmail', () => {
         this.state = structuredClone(state);
       },
     };
-    const open = () => createTabStorage(noStorage, () => historyItems(history));
+    const open = () => createTabStorage(noStorage, () => historyItems(history, 'editor'));
     expect(open().set('a', '1')).toBe(true);
     open().set('b', '2');
     expect(open().get('a')).toBe('1');

@@ -1,6 +1,7 @@
 import type { EditorSession } from '@inlay/contract';
+import { createRedeemId } from '@inlay/framed';
 import type { Address } from './address.ts';
-import { createRedeemId, type SessionStore } from './stored-session.ts';
+import type { SessionStore } from './stored-session.ts';
 import type { Wire, WireAnswer, WireRefusal } from './wire.ts';
 
 /** Why the editor did not open; each has its screen. */

@@ -1,5 +1,4 @@
-import { sha256Hex } from './sha256.ts';
-import type { TabStorage } from './tab-storage.ts';
+import { sha256Hex, type TabStorage } from '@inlay/framed';
 
 /** What the tab remembers of one code, so that a reload of the same address is no second use. */
 export interface RedeemRecord {
@@ -26,15 +25,6 @@ export function createSessionStore(storage: TabStorage): SessionStore {
     rememberEmail: (applicationId, emailId, session) => void storage.set(emailKey(applicationId, emailId), session),
     forgetEmail: (applicationId, emailId) => storage.remove(emailKey(applicationId, emailId)),
   };
-}
-
-/** 32 random bytes in base64url: 43 characters. */
-export function createRedeemId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
 }
 
 function parseRecord(text: string | null): RedeemRecord | null {

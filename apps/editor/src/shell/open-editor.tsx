@@ -1,5 +1,7 @@
 import type { EditorEmail } from '@inlay/contract';
 import { type Design, parseDesign } from '@inlay/document';
+import type { TabStorage } from '@inlay/framed';
+import { webAddress } from '@inlay/framed';
 import type { EditorTranslator } from '@inlay/messages';
 import { FileWarning } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -12,10 +14,8 @@ import { CrashBoundary } from '../screens/crash-boundary.tsx';
 import { Screen } from '../screens/screen.tsx';
 import { type Opening, openEmail } from '../session/open-email.ts';
 import type { SessionStore } from '../session/stored-session.ts';
-import type { TabStorage } from '../session/tab-storage.ts';
 import type { Wire, WireRefusal } from '../session/wire.ts';
 import { createEditor, type Editor, readWork } from '../state/editor.ts';
-import { webAddress } from './brand.ts';
 import { EditorApp } from './editor-app.tsx';
 
 export interface OpenEditorContext {

@@ -1,6 +1,6 @@
 import { type Field, objectOf, stringOf } from '@inlay/blocks';
 import { type Design, type DesignNode, pathToRoot } from '@inlay/document';
-import { hexOf } from './colour-value.ts';
+import { hexOf } from '@inlay/framed';
 
 /** The colour that a text colour will be read on; `null` where the field is no text colour or a picture lies behind. */
 export function backgroundBehind(design: Design, node: DesignNode, field: Field): string | null {

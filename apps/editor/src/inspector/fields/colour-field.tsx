@@ -1,10 +1,11 @@
+import { contrastOf, hexOf } from '@inlay/framed';
 import { IconButton } from '@inlay/ui';
 import { X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useEditor } from '../../controls/editor-context.tsx';
 import { BrandSwatches } from '../../host-content/brand-swatches.tsx';
 import { backgroundBehind } from './background-behind.ts';
-import { contrastOf, hexOf, readColour } from './colour-value.ts';
+import { readColour } from './colour-value.ts';
 import type { FieldProps } from './field-props.ts';
 
 /** WCAG 2.2 AA for text. */

@@ -1,6 +1,7 @@
+import { contrastOf, hexOf } from '@inlay/framed';
 import { describe, expect, it } from 'vitest';
 import { plainHost } from '../../host/host-features.ts';
-import { contrastOf, hexOf, readColour } from './colour-value.ts';
+import { readColour } from './colour-value.ts';
 import { completeLink, isLinkAllowed } from './link-value.ts';
 import { readSides, writeSides } from './sides-value.ts';
 

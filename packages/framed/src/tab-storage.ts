@@ -44,10 +44,11 @@ export function createTabStorage(...places: readonly (() => Items)[]): TabStorag
   };
 }
 
-const stateKey = 'editor';
-
-/** The state of the present history entry as a storage. Who replaces the entry has to pass `history.state` on. */
-export function historyItems(history: Pick<History, 'state' | 'replaceState'>): Items {
+/**
+ * The state of the present history entry as a storage. Who replaces the entry has to pass `history.state` on.
+ * @param stateKey Under which name in the state.
+ */
+export function historyItems(history: Pick<History, 'state' | 'replaceState'>, stateKey: string): Items {
   const read = (): Readonly<Record<string, unknown>> => {
     const items: unknown = history.state?.[stateKey];
     return typeof items === 'object' && items !== null ? { ...items } : {};

@@ -1,4 +1,4 @@
-import { contrastOf, hexOf } from '../inspector/fields/colour-value.ts';
+import { contrastOf, hexOf } from './colour.ts';
 
 /** Grounds of the two themes, from the tokens. */
 const grounds = { light: '#ffffff', dark: '#111214' } as const;
