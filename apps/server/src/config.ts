@@ -22,6 +22,8 @@ export interface Config {
   readonly databasePoolSize: number;
   /** The bucket for uploaded images; absent: the data folder. */
   readonly s3: S3Config | undefined;
+  /** The operator's mail server; absent: no mails. */
+  readonly smtp: SmtpConfig | undefined;
   /** Most bytes of images that one application may keep. */
   readonly imageQuotaBytes: number;
   /** What any child process needs from the system; never our own settings. */
@@ -35,6 +37,13 @@ export interface S3Config {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+}
+
+export interface SmtpConfig {
+  /** `smtp://user:password@host:587` or `smtps://…`. */
+  readonly url: string;
+  /** `Name <address>`. */
+  readonly from: string;
 }
 
 /** `perSecond` refills, `burst` is the most that can be saved up. */
@@ -84,6 +93,7 @@ export function readConfig(
     trustProxy: list(env['INLAY_TRUST_PROXY']),
     databasePoolSize: integer(env, 'INLAY_DATABASE_POOL', 10, 2, 200),
     s3: readBucket(env),
+    smtp: readMailServer(env),
     imageQuotaBytes: integer(env, 'INLAY_IMAGE_QUOTA_MB', 5_000, 1, 100_000_000) * 1_000_000,
     childEnvironment: Object.fromEntries(
       ['PATH', 'SystemRoot', 'TEMP', 'TMPDIR'].flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
@@ -117,6 +127,22 @@ function readBucket(env: Readonly<Record<string, string | undefined>>): S3Config
     throw new RangeError('INLAY_S3_ENDPOINT must look like https://s3.eu-central-1.amazonaws.com/my-bucket');
   }
   return { endpoint, region, accessKeyId, secretAccessKey };
+}
+
+function readMailServer(env: Readonly<Record<string, string | undefined>>): SmtpConfig | undefined {
+  const url = env['INLAY_SMTP_URL'] || undefined;
+  const from = env['INLAY_MAIL_FROM'] || undefined;
+  if (url === undefined && from === undefined) return undefined;
+  if (url === undefined || from === undefined) {
+    throw new RangeError('INLAY_SMTP_URL and INLAY_MAIL_FROM belong together; set both or none');
+  }
+  if (!/^smtps?:\/\/./.test(url) || !URL.canParse(url)) {
+    throw new RangeError('INLAY_SMTP_URL must look like smtp://user:password@mail.example.com:587');
+  }
+  if (!/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(from)) {
+    throw new RangeError('INLAY_MAIL_FROM must look like Reviews <reviews@example.com>');
+  }
+  return { url, from };
 }
 
 function integer(
