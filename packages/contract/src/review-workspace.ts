@@ -1,0 +1,346 @@
+/**
+ * What the workspace and the package designer say to the server. No public contract: it ships with the
+ * review app. Times are ISO 8601 in UTC.
+ */
+
+/** Who works here, and how far they reach. */
+export interface WorkspaceSession {
+  /** `package`: exactly one; there is no list. */
+  readonly reach: 'application' | 'package';
+  readonly packageId: string | null;
+  readonly applicationName: string;
+  /** False: nobody is written to; invitation links are handed over by hand. */
+  readonly sendsMail: boolean;
+}
+
+export type WorkspaceStatus = 'draft' | 'sent' | 'completed' | 'archived' | 'declined' | 'opted_out' | 'expired';
+
+/** Which packages a list shows. `ready`: everybody has decided and the sender releases it. */
+export type WorkspaceFilter =
+  | 'all'
+  | 'drafts'
+  | 'waiting'
+  | 'ready'
+  | 'changes'
+  | 'completed'
+  | 'archived'
+  | 'expired'
+  | 'trash';
+
+export const workspaceFilters: readonly WorkspaceFilter[] = [
+  'all',
+  'drafts',
+  'waiting',
+  'ready',
+  'changes',
+  'completed',
+  'expired',
+  'archived',
+  'trash',
+];
+
+export type WorkspaceSort = 'updated' | 'created' | 'name' | 'due';
+
+/** One line of the list. */
+export interface WorkspaceLine {
+  readonly id: string;
+  readonly name: string;
+  readonly status: WorkspaceStatus;
+  readonly outcome: 'changes_requested' | 'rejected' | null;
+  /** Everybody has decided; its sender releases it. */
+  readonly ready: boolean;
+  readonly trashed: boolean;
+  readonly round: number;
+  readonly senderName: string;
+  /** Seats that have decided, of those that owe a decision. */
+  readonly decided: number;
+  readonly deciders: number;
+  /** Names of those whose turn it is, three at most. */
+  readonly next: readonly string[];
+  /** How many more it is the turn of. */
+  readonly nextMore: number;
+  readonly dueAt: string | null;
+  readonly updatedAt: string;
+}
+
+export interface WorkspacePage {
+  readonly items: readonly WorkspaceLine[];
+  readonly count: number;
+}
+
+export interface WorkspaceSigner {
+  readonly id: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly delegates: readonly { readonly id: string; readonly email: string; readonly name: string }[];
+  readonly viewedAt: string | null;
+  readonly optedOutAt: string | null;
+  readonly notifiedAt: string | null;
+}
+
+export interface WorkspaceRequirement {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly status: 'incomplete' | 'complete' | 'rejected';
+  readonly comment: string;
+  readonly files: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly mediaType: string;
+    readonly bytes: number;
+    readonly addedAt: string;
+  }[];
+}
+
+/** A person, or any one of several. */
+export interface WorkspaceRole {
+  readonly id: string;
+  readonly name: string;
+  readonly stage: number;
+  readonly mayReassign: boolean;
+  readonly message: string;
+  readonly signers: readonly WorkspaceSigner[];
+  readonly requirements: readonly WorkspaceRequirement[];
+  readonly openedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+export interface WorkspaceDecision {
+  readonly at: string;
+  readonly round: number;
+  readonly signerId: string;
+  readonly signerName: string;
+  readonly signerEmail: string;
+  readonly delegateName: string | null;
+  readonly typedName: string;
+  /** An SVG path in a box of 600 × 200. */
+  readonly drawn: string;
+  readonly values: Readonly<Record<string, string | boolean>>;
+}
+
+export interface WorkspaceChecklistItem {
+  readonly id: string;
+  readonly kind: 'check' | 'text';
+  readonly label: string;
+  readonly required: boolean;
+}
+
+export interface WorkspaceApproval {
+  readonly id: string;
+  readonly roleId: string;
+  readonly asks: 'approval' | 'initials' | 'drawn';
+  readonly optional: boolean;
+  readonly checklist: readonly WorkspaceChecklistItem[];
+  readonly decision: WorkspaceDecision | null;
+}
+
+export interface WorkspaceFrozen {
+  readonly id: string;
+  readonly round: number;
+  readonly signedHash: string;
+  readonly emailVersion: number | null;
+  readonly mediaType: 'text/html' | 'application/pdf';
+  readonly subject: string;
+  readonly frozenAt: string;
+}
+
+export interface WorkspaceDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly source:
+    | { readonly is: 'email'; readonly emailId: string; readonly version: number | null }
+    | { readonly is: 'file'; readonly mediaType: 'text/html' | 'message/rfc822' | 'application/pdf' };
+  readonly frozen: WorkspaceFrozen | null;
+  readonly formerly: readonly WorkspaceFrozen[];
+  readonly approvals: readonly WorkspaceApproval[];
+  /** Ids of roles; null for everybody. */
+  readonly visibleTo: readonly string[] | null;
+}
+
+export interface WorkspaceReason {
+  readonly id: string;
+  readonly kind: 'declined' | 'opted_out';
+  readonly outcome: 'changes_requested' | 'rejected' | null;
+  readonly text: string;
+  readonly signerId: string;
+  readonly signerName: string;
+  readonly documentIds: readonly string[];
+  readonly round: number;
+  readonly at: string;
+}
+
+export interface WorkspaceReminders {
+  readonly startInDays: number;
+  readonly everyDays: number;
+  readonly repetitions: number;
+}
+
+/** A package with everything that the workspace and the designer show. */
+export interface WorkspacePackage {
+  readonly id: string;
+  readonly name: string;
+  readonly status: WorkspaceStatus;
+  readonly outcome: 'changes_requested' | 'rejected' | null;
+  readonly ready: boolean;
+  readonly trashed: boolean;
+  readonly round: number;
+  readonly message: string;
+  readonly sender: { readonly name: string; readonly email: string };
+  readonly completesItself: boolean;
+  readonly dueAt: string | null;
+  readonly onNextRound: 'keep_unchanged' | 'ask_all';
+  readonly reminders: WorkspaceReminders | null;
+  readonly mayDecline: boolean;
+  readonly mayOptOut: boolean;
+  readonly mayDownload: boolean;
+  readonly declineReasons: readonly string[];
+  readonly otherDeclineReason: boolean;
+  readonly roles: readonly WorkspaceRole[];
+  readonly documents: readonly WorkspaceDocument[];
+  readonly reasons: readonly WorkspaceReason[];
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly sentAt: string | null;
+  readonly completedAt: string | null;
+}
+
+/** What changes the state of a package and needs no words. */
+export type PackageMove = 'recall' | 'withdraw' | 'release' | 'archive' | 'trash' | 'restore';
+
+export const packageMoves: readonly PackageMove[] = ['recall', 'withdraw', 'release', 'archive', 'trash', 'restore'];
+
+/** What a seat does about one email. `view`: only looks at it; `hidden`: does not see it. */
+export type DraftAsk = 'approval' | 'initials' | 'drawn' | 'advice' | 'view' | 'hidden';
+
+export const draftAsks: readonly DraftAsk[] = ['approval', 'initials', 'drawn', 'advice', 'view', 'hidden'];
+
+export interface DraftSigner {
+  readonly id: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+export interface DraftRequirement {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+}
+
+export interface DraftRole {
+  readonly id: string;
+  readonly stage: number;
+  readonly mayReassign: boolean;
+  readonly signers: readonly DraftSigner[];
+  readonly requirements: readonly DraftRequirement[];
+}
+
+export interface DraftDocument {
+  readonly id: string;
+  readonly name: string;
+  /** Null for uploaded files, whose content stays as it is. */
+  readonly email: { readonly id: string; readonly version: number | null } | null;
+  /** By id of the role; every role of the draft has one. */
+  readonly asks: Readonly<Record<string, DraftAsk>>;
+  /** For everybody who approves or draws. */
+  readonly checklist: readonly WorkspaceChecklistItem[];
+}
+
+/** Everything the designer edits, saved as a whole. */
+export interface PackageDraft {
+  readonly name: string;
+  readonly message: string;
+  readonly dueAt: string | null;
+  readonly completesItself: boolean;
+  readonly onNextRound: 'keep_unchanged' | 'ask_all';
+  readonly reminders: WorkspaceReminders | null;
+  readonly mayDecline: boolean;
+  readonly mayOptOut: boolean;
+  readonly mayDownload: boolean;
+  readonly declineReasons: readonly string[];
+  readonly otherDeclineReason: boolean;
+  readonly roles: readonly DraftRole[];
+  readonly documents: readonly DraftDocument[];
+}
+
+/** `base`: `updatedAt` of the package that the draft began from. */
+export interface SaveDraft {
+  readonly base: string;
+  readonly draft: PackageDraft;
+}
+
+/** An email that may be put into a package. */
+export interface ChoosableEmail {
+  readonly id: string;
+  readonly name: string;
+  readonly subject: string;
+  readonly version: number;
+  readonly updatedAt: string;
+  /** The host's name of its owner, or the host's id of them. */
+  readonly ownerName: string;
+}
+
+export interface ChoosablePage {
+  readonly items: readonly ChoosableEmail[];
+  readonly nextCursor: string | null;
+}
+
+export interface ChoosableVersion {
+  readonly version: number;
+  readonly savedAt: string;
+  readonly author: string;
+}
+
+/** Somebody from an earlier package. */
+export interface KnownPerson {
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+}
+
+/** What a page may show of a document. Shown in a frame without scripts. */
+export interface DocumentPreview {
+  readonly mediaType: 'text/html' | 'application/pdf';
+  readonly name: string;
+  readonly subject: string;
+  readonly preheader: string;
+  readonly html: string;
+  readonly plainText: string;
+}
+
+export interface WorkspaceComment {
+  readonly id: string;
+  readonly documentId: string | null;
+  readonly round: number;
+  readonly parentId: string | null;
+  /** The words that it is pinned to; empty for none. */
+  readonly quote: string;
+  readonly authorKind: 'sender' | 'signer' | 'application';
+  readonly authorName: string;
+  readonly text: string;
+  readonly createdAt: string;
+  readonly resolvedAt: string | null;
+}
+
+/** One line of the record. */
+export interface EvidenceLine {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: string;
+  readonly actorKind: 'application' | 'sender' | 'signer' | 'system';
+  /** Name, else address; empty for the system. */
+  readonly actor: string;
+  readonly ip: string;
+  /** What it is about, by name. */
+  readonly target: string;
+}
+
+export interface EvidencePage {
+  /** Newest first. */
+  readonly items: readonly EvidenceLine[];
+  readonly nextCursor: string | null;
+}
