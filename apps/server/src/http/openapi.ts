@@ -1,7 +1,7 @@
 import { errors } from '@inlay/contract';
 import { z } from 'zod';
 import type { AnyEndpoint } from './endpoint.ts';
-import type { Surface } from './surface.ts';
+import { type Surface, statusOn } from './surface.ts';
 
 /** A plain OpenAPI 3.1 value. Made from the endpoints themselves: there is nothing to keep in step. */
 export type OpenApi = Readonly<Record<string, unknown>> & {
@@ -43,7 +43,7 @@ export function openApiOf(surface: Surface, options: OpenApiOptions): OpenApi {
   const paths: Record<string, Record<string, OpenApiOperation>> = {};
   for (const endpoint of surface.endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
-    const operation = operationOf(endpoint, surface.idempotent === true, options);
+    const operation = operationOf(endpoint, surface, options);
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation };
   }
   return {
@@ -55,7 +55,7 @@ export function openApiOf(surface: Surface, options: OpenApiOptions): OpenApi {
   };
 }
 
-function operationOf(endpoint: AnyEndpoint, isIdempotent: boolean, options: OpenApiOptions): OpenApiOperation {
+function operationOf(endpoint: AnyEndpoint, surface: Surface, options: OpenApiOptions): OpenApiOperation {
   const aliases = endpoint.aliases?.map((alias) => `\`${alias}\``).join(', ');
   const description = [
     endpoint.description,
@@ -78,7 +78,7 @@ function operationOf(endpoint: AnyEndpoint, isIdempotent: boolean, options: Open
         required: false,
         schema: { type: 'string', description },
       })),
-      ...(isIdempotent && endpoint.method === 'POST' && !endpoint.secretAnswer
+      ...(surface.idempotent && endpoint.method === 'POST' && !endpoint.secretAnswer
         ? [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]
         : []),
       ...(endpoint.ifMatch ? [{ name: 'If-Match', in: 'header', required: false, schema: { type: 'string' } }] : []),
@@ -91,14 +91,15 @@ function operationOf(endpoint: AnyEndpoint, isIdempotent: boolean, options: Open
           },
         }
       : {}),
-    responses: responsesOf(endpoint, options),
+    responses: responsesOf(endpoint, surface, options),
   };
 }
 
-function responsesOf(endpoint: AnyEndpoint, { envelope }: OpenApiOptions): Record<string, unknown> {
+function responsesOf(endpoint: AnyEndpoint, surface: Surface, { envelope }: OpenApiOptions): Record<string, unknown> {
   const byStatus = new Map<number, string[]>();
   for (const code of new Set([...endpoint.errors, 'internal_error' as const])) {
-    const { status, title } = errors[code];
+    const status = statusOn(surface, code);
+    const { title } = errors[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), `\`${code}\`: ${title}`]);
   }
   const failures = [...byStatus].sort(([a], [b]) => a - b);

@@ -1,4 +1,4 @@
-import { type ErrorCode, errors, Refusal } from '@inlay/contract';
+import { type ErrorCode, Refusal } from '@inlay/contract';
 import Fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -13,7 +13,7 @@ import { parseJson } from '../kernel/json.ts';
 import { limits } from '../kernel/limits.ts';
 import { normalisePath } from './normalise-path.ts';
 import { isAskedByBrowser, notFoundPage } from './not-found-page.ts';
-import { failureOf, type Surface } from './surface.ts';
+import { failureOf, type Surface, statusOn } from './surface.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -161,7 +161,7 @@ export async function closeServer(app: App): Promise<void> {
 
 function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply, surface: Surface): void {
   const refusal = asRefusal(error);
-  const { status } = errors[refusal.code];
+  const status = statusOn(surface, refusal.code);
   if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
   void reply
     .code(status)

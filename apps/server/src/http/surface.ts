@@ -1,4 +1,4 @@
-import type { ErrorCode, Refusal } from '@inlay/contract';
+import { type ErrorCode, errors, type Refusal } from '@inlay/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../domains/access/index.ts';
 import type { Answer, AnyEndpoint, RequestFacts } from './endpoint.ts';
@@ -25,11 +25,17 @@ export interface Surface {
   readonly authenticate: (request: FastifyRequest, reply: FastifyReply, endpoint: AnyEndpoint) => Promise<Principal>;
   readonly encode: (answer: Answer<unknown>, facts: RequestFacts) => unknown;
   readonly encodeFailure: (failure: Failure) => unknown;
+  /** Where the published contract has another status for a code than the table of errors. */
+  readonly statusOf?: (code: ErrorCode) => number;
   /** Which POSTs remember their answer under `Idempotency-Key`; absent: none. */
   readonly idempotent?: boolean;
   /** Parsers, hooks and pages of its own, in a scope that no other surface shares; before the endpoints. */
   readonly prepare?: (scope: App) => Promise<void>;
 }
+
+/** The HTTP status of a refusal on this surface. */
+export const statusOn = ({ statusOf }: Pick<Surface, 'statusOf'>, code: ErrorCode): number =>
+  statusOf?.(code) ?? errors[code].status;
 
 export const failureOf = (refusal: Refusal, status: number, requestId: string): Failure => ({
   code: refusal.code,

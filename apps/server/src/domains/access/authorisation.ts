@@ -3,6 +3,11 @@ import type { SecretKind } from './kinds.ts';
 /** `public`: answers without a secret, or checks one that travels in the body. */
 export type Caller = SecretKind | 'public';
 
+/** Sign-off: who speaks for the whole account; who may prepare a package, a designer its own alone; everybody in it. */
+const owners = ['api_key', 'client', 'oauth_token', 'workspace_session'] as const satisfies readonly Caller[];
+const preparers = [...owners, 'designer_session'] as const satisfies readonly Caller[];
+const participants = [...preparers, 'review_session'] as const satisfies readonly Caller[];
+
 /**
  * Authorisation is this table: operation × kind of secret. Every endpoint names its operation; an
  * endpoint without a row does not compile, and the matrix test walks rows and kinds.
@@ -52,6 +57,9 @@ export const operations = {
   'plugin.copy_email': ['plugin_token'],
   'plugin.list_modules': ['plugin_token'],
   'plugin.get_config': ['plugin_token'],
+  // Sign-off API. `owners`, `preparers` and `participants` are the three steps of trust.
+  'signoff.get_session': participants,
+  'signoff.end_session': ['workspace_session', 'designer_session', 'review_session'],
   // Console
   'console.status': ['public'],
   'console.setup': ['public'],
