@@ -5,6 +5,7 @@ import { createEmail } from './create-email.ts';
 import { deleteEmail } from './delete-email.ts';
 import { findShared } from './find-shared.ts';
 import { getEmail, getHtml, openEmail } from './get-email.ts';
+import { findChoosable, listChoosable } from './list-choosable.ts';
 import { listEmails } from './list-emails.ts';
 import { getVersion, listVersions } from './list-versions.ts';
 import { loadPushPayload } from './load-push-payload.ts';
@@ -27,6 +28,7 @@ export type {
 } from './email.ts';
 export type { SharedLookup } from './find-shared.ts';
 export type { OpenedEmail } from './get-email.ts';
+export type { Choice, ChoosableEmail } from './list-choosable.ts';
 export { listDepthMax } from './list-emails.ts';
 export type { Version, VersionContent } from './list-versions.ts';
 export type { PushPayload } from './load-push-payload.ts';
@@ -42,6 +44,9 @@ export interface Emails {
   readonly get: ReturnType<typeof getEmail>;
   readonly getHtml: ReturnType<typeof getHtml>;
   readonly list: ReturnType<typeof listEmails>;
+  /** For packages: emails of the application, whoever owns them. */
+  readonly listChoosable: ReturnType<typeof listChoosable>;
+  readonly findChoosable: ReturnType<typeof findChoosable>;
   readonly update: ReturnType<typeof updateEmail>;
   readonly remove: ReturnType<typeof deleteEmail>;
   readonly copy: ReturnType<typeof copyEmail>;
@@ -68,6 +73,8 @@ export function createEmails(context: EmailsContext): Emails {
     get: getEmail(context),
     getHtml: getHtml(context),
     list: listEmails(context),
+    listChoosable: listChoosable(),
+    findChoosable: findChoosable(),
     update: updateEmail(context),
     remove: deleteEmail(context),
     copy: copyEmail(context),

@@ -353,3 +353,39 @@ export const isEditedByOther = async (
 /** Every email of the transaction's application, with versions and drafts. */
 export const deleteEverything = (tx: Queryable, applicationId: string): Promise<number> =>
   tx.run(sql`delete from email where application_id = ${applicationId}`);
+
+/** Which emails a caller may choose from; null leaves a bound out. */
+export interface ChoiceBounds {
+  readonly endUserId: number | null;
+  readonly ids: readonly string[] | null;
+}
+
+/** Newest first, whoever owns them, behind the email `after`. */
+export const listNewest = (
+  tx: Queryable,
+  applicationId: string,
+  { endUserId, ids }: ChoiceBounds,
+  { q, after, limit }: { readonly q: string; readonly after: string | null; readonly limit: number },
+): Promise<EmailRow[]> =>
+  tx.rows(sql`
+    select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at from email
+    where application_id = ${applicationId} and deleted_at is null
+      and (${endUserId}::bigint is null or end_user_id = ${endUserId}::bigint)
+      and (${ids}::text[] is null or id = any (${ids}::text[]))
+      and (${after}::text is null or (created_at, id) < (
+        select p.created_at, p.id from email p where p.application_id = ${applicationId} and p.id = ${after}::text))
+      and (${q} = '' or position(lower(${q}) in lower(name)) > 0 or position(lower(${q}) in lower(subject)) > 0)
+    order by created_at desc, id desc limit ${limit}`);
+
+/** Those of `wanted` that are within the bounds. */
+export const listByIds = (
+  tx: Queryable,
+  applicationId: string,
+  { endUserId, ids }: ChoiceBounds,
+  wanted: readonly string[],
+): Promise<EmailRow[]> =>
+  tx.rows(sql`
+    select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at from email
+    where application_id = ${applicationId} and id = any (${wanted}::text[]) and deleted_at is null
+      and (${endUserId}::bigint is null or end_user_id = ${endUserId}::bigint)
+      and (${ids}::text[] is null or id = any (${ids}::text[]))`);
