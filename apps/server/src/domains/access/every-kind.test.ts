@@ -82,6 +82,41 @@ describe.each(Object.keys(grantKinds) as GrantKind[])('a grant of kind %s', (kin
   });
 });
 
+describe('a grant that may be redeemed several times', () => {
+  it('is capped where the application says so, whatever races', async () => {
+    const { access } = stack.services;
+    const secret = await mintGrant('signer_grant');
+    const racers = Array.from({ length: 12 }, (_, i) =>
+      access.grants.redeem('signer_grant', secret, `racer-${i}`, {}, { redemptionsMax: 5 }),
+    );
+    const outcomes = await Promise.allSettled(racers);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+    await expect(access.grants.redeem('signer_grant', secret, 'late', {}, { redemptionsMax: 5 })).rejects.toSatisfy(
+      refusedWith('code_used'),
+    );
+    await access.grants.redeem('signer_grant', secret, 'later', {}, { redemptionsMax: 6 });
+  });
+
+  it('gives sessions that live as long without use as the application says', async () => {
+    const { access, keyring } = stack.services;
+    const secret = await mintGrant('signer_grant');
+    const { session } = await access.grants.redeem('signer_grant', secret, 'page', {}, { idleSeconds: 300 });
+    await inApplication((tx) =>
+      tx.run(sql`
+        update access_session set last_seen_at = now() - interval '301 seconds' where hash = ${keyring.hash(session)}`),
+    );
+    await expect(access.sessions.verify('review_session', session)).rejects.toSatisfy(refusedWith('session_expired'));
+  });
+
+  it('is found by its secret alone, as an address does not tell its kind', async () => {
+    const { access } = stack.services;
+    for (const kind of ['user_grant', 'sender_grant', 'signer_grant', 'signer_single_grant'] as const) {
+      expect((await access.grants.peekInAddress(await mintGrant(kind)))?.kind).toBe(kind);
+    }
+    expect(await access.grants.peekInAddress(await mintGrant('code'))).toBeUndefined();
+  });
+});
+
 describe('a signed token', () => {
   it.each(['plugin_token', 'oauth_token'] as const)(
     'of kind %s carries its scope, and ends with its credential',

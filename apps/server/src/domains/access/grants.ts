@@ -5,7 +5,7 @@ import { hasValidChecksum, mintSecret, mintUrlSecret } from '../../kernel/secret
 import { type AccessContext, inOrder, principalOf, unique } from './context.ts';
 import { type GrantKind, grantKinds } from './kinds.ts';
 import type { Principal, SecretScope, Subject } from './principal.ts';
-import { type RedeemedGrant, type Redemption, redeemGrants } from './redeem-grants.ts';
+import { type RedeemedGrant, type RedeemLimits, type Redemption, redeemGrants } from './redeem-grants.ts';
 import * as store from './store.ts';
 import { lifetimeWithin, secondsAfter } from './tokens.ts';
 
@@ -71,6 +71,12 @@ export function createGrants(context: AccessContext) {
       return { ...principalOf(found), kind, state: found.state };
     },
 
+    /** The same where an address does not tell the kind: the record does. Of the kinds that travel in addresses. */
+    async peekInAddress(secret: string): Promise<FoundGrant | undefined> {
+      const found = isUrlSecret(secret) ? await find(keyring.hash(secret)) : undefined;
+      return found && { ...principalOf(found), kind: found.kind as GrantKind, state: found.state };
+    },
+
     /**
      * Turns a grant into a session: one conditional write, one transaction. `redeemId` is the page's
      * own nonce. The session secret is an HMAC of both, so that a retry can compute it again.
@@ -82,12 +88,13 @@ export function createGrants(context: AccessContext) {
       secret: string,
       redeemId: string,
       sessionScope: SecretScope = {},
+      limits: RedeemLimits = {},
     ): Promise<RedeemedGrant> {
       const found = await lookUp(kind, secret);
       if (!found || found.kind !== kind || found.state === 'revoked') return refuse('code_invalid');
       if (found.state === 'suspended') return refuse('application_paused');
       // Used and expired go on as well: only the write may decide, and a replay has to be punished.
-      return redeemInBatch({ secret, hash: found.hash, redeemId, sessionScope, found });
+      return redeemInBatch({ secret, hash: found.hash, redeemId, sessionScope, limits, found });
     },
 
     /** For invitations and resets: consumes without making a session. Scope of `tx`: the grant's application. */
@@ -108,5 +115,7 @@ function newSecret(kind: GrantKind): string {
 
 function wellFormed(kind: GrantKind, secret: string): boolean {
   const { form } = grantKinds[kind];
-  return form.is === 'url' ? /^[\w-]{48}$/.test(secret) : hasValidChecksum(secret, form.prefix);
+  return form.is === 'url' ? isUrlSecret(secret) : hasValidChecksum(secret, form.prefix);
 }
+
+const isUrlSecret = (secret: string): boolean => /^[\w-]{48}$/.test(secret);

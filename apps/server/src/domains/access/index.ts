@@ -27,7 +27,7 @@ export {
   tokenKinds,
 } from './kinds.ts';
 export type { Principal, SecretScope, Subject } from './principal.ts';
-export type { RedeemedGrant } from './redeem-grants.ts';
+export type { RedeemedGrant, RedeemLimits } from './redeem-grants.ts';
 export type { StartSession } from './sessions.ts';
 export type { MintedToken, MintToken, SignedKind } from './tokens.ts';
 

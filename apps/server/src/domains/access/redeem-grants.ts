@@ -26,7 +26,16 @@ export interface Redemption {
   readonly redeemId: string;
   /** What the session is bound to beyond its grant. */
   readonly sessionScope: SecretScope;
+  readonly limits: RedeemLimits;
   readonly found: store.FoundSecret;
+}
+
+/** What an application sets about its grants and sessions, where it may. */
+export interface RedeemLimits {
+  /** How long the session lives without use; absent: as its kind. */
+  readonly idleSeconds?: number;
+  /** How often a grant that is not single-use may be redeemed; absent: without end. */
+  readonly redemptionsMax?: number;
 }
 
 type Prepared = Redemption & { readonly session: string; readonly sessionHash: Buffer };
@@ -44,13 +53,14 @@ export async function redeemGrants(
     const session = sessionSecret(keyring, item);
     return { ...item, session, sessionHash: keyring.hash(session) };
   });
-  const single = prepared.filter(({ found }) => grantKinds[found.kind as GrantKind].single);
-  const won = single.length > 0 ? await store.consumeGrants(tx, single) : [];
-  const winners = new Map(won.map((row) => [row.hash.toString('latin1'), row.redeem_id]));
-  const isWinner = ({ hash, redeemId, found }: Redemption): boolean =>
-    grantKinds[found.kind as GrantKind].single
-      ? winners.get(hash.toString('latin1')) === redeemId
-      : found.state === 'active';
+  const winners = new Set([
+    ...(await consumeSingle(tx, prepared.filter(isSingle))),
+    ...(await countMultiple(
+      tx,
+      prepared.filter((item) => !isSingle(item)),
+    )),
+  ]);
+  const isWinner = (item: Prepared): boolean => winners.has(item);
   // Two retries with one redeemId in one batch share one session row.
   const born = [
     ...new Map(prepared.filter(isWinner).map((item) => [item.sessionHash.toString('latin1'), item])).values(),
@@ -80,6 +90,36 @@ export async function redeemGrants(
   });
 }
 
+const isSingle = ({ found }: Redemption): boolean => grantKinds[found.kind as GrantKind].single;
+
+const keyOf = ({ hash }: Redemption): string => hash.toString('latin1');
+
+/** @returns whoever got the grant, and the same page asking twice in one batch. */
+async function consumeSingle(tx: Transaction, items: readonly Prepared[]): Promise<Prepared[]> {
+  if (items.length === 0) return [];
+  const won = new Map(
+    (await store.consumeGrants(tx, items)).map((row) => [row.hash.toString('latin1'), row.redeem_id]),
+  );
+  return items.filter((item) => won.get(keyOf(item)) === item.redeemId);
+}
+
+/** @returns as many of each grant, in the order they came, as it still allows. */
+async function countMultiple(tx: Transaction, items: readonly Prepared[]): Promise<Prepared[]> {
+  if (items.length === 0) return [];
+  const wanted = new Map<string, { hash: Buffer; count: number; most: number | null }>();
+  for (const item of items) {
+    const count = (wanted.get(keyOf(item))?.count ?? 0) + 1;
+    wanted.set(keyOf(item), { hash: item.hash, count, most: item.limits.redemptionsMax ?? null });
+  }
+  const taken = await store.countRedemptions(tx, [...wanted.values()]);
+  const left = new Map(taken.map((row) => [row.hash.toString('latin1'), row.taken]));
+  return items.filter((item) => {
+    const rest = left.get(keyOf(item)) ?? 0;
+    left.set(keyOf(item), rest - 1);
+    return rest > 0;
+  });
+}
+
 /** A retry gets its session back; everybody else is refused, and a replay ends the session born from the grant. */
 async function judgeLosers(tx: Transaction, losers: readonly Prepared[]) {
   const again = new Map<Prepared, Date>();
@@ -94,7 +134,9 @@ async function judgeLosers(tx: Transaction, losers: readonly Prepared[]) {
   ).forEach((row, i) => {
     const item = losers[i];
     if (!item) return;
-    if (!row?.redeemed) {
+    if (!isSingle(item)) {
+      codes.set(item, item.found.state === 'active' ? 'code_used' : 'code_expired');
+    } else if (!row?.redeemed) {
       codes.set(item, 'code_expired');
     } else if (row.redeem_id === item.redeemId && row.fresh && row.session_expires_at) {
       again.set(item, row.session_expires_at);
@@ -119,7 +161,7 @@ function sessionSecret(keyring: Keyring, { secret, redeemId, found }: Redemption
   return secretFromBytes(prefix, mac);
 }
 
-function newSession({ found, sessionScope, sessionHash, hash }: Prepared): store.NewSession {
+function newSession({ found, sessionScope, sessionHash, hash, limits }: Prepared): store.NewSession {
   const kind = grantKinds[found.kind as GrantKind].session;
   const { idle, absolute } = sessionKinds[kind];
   return {
@@ -131,7 +173,7 @@ function newSession({ found, sessionScope, sessionHash, hash }: Prepared): store
     credentialId: found.credential_id,
     apiVersion: found.api_version,
     lifetimeSeconds: absolute,
-    idleSeconds: idle,
+    idleSeconds: limits.idleSeconds ?? idle,
     grantHash: hash,
   };
 }

@@ -182,6 +182,32 @@ export async function consumeGrants(
   );
 }
 
+/**
+ * The same for grants that may be redeemed several times: as many as are left are taken, in one write.
+ * @returns how many of the wanted ones; no row for a grant that ended.
+ */
+export const countRedemptions = (
+  tx: Queryable,
+  items: readonly { hash: Buffer; count: number; most: number | null }[],
+): Promise<{ hash: Buffer; taken: number }[]> =>
+  tx.rows(
+    prepared(
+      'count_redemptions',
+      sql`
+    with locked as (
+      select hash, redemptions from access_grant
+      where hash = any (${items.map(({ hash }) => hash)}::bytea[]) order by hash for update
+    ), taking as (
+      select l.hash, l.redemptions as before, greatest(0, least(i.count, coalesce(i.most, 2147483647) - l.redemptions)) as taken
+      from locked l join unnest(${items.map(({ hash }) => hash)}::bytea[], ${items.map(({ count }) => count)}::int[],
+                                ${items.map(({ most }) => most)}::int[]) as i (hash, count, most) on i.hash = l.hash
+    )
+    update access_grant g set redemptions = t.before + t.taken from taking t
+    where g.hash = t.hash and g.revoked_at is null and g.expires_at > now()
+    returning g.hash, t.taken`,
+    ),
+  );
+
 export interface SpentGrant {
   readonly hash: Buffer;
   readonly redeem_id: string | null;
