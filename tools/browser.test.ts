@@ -19,6 +19,13 @@ describe('findBrowser', () => {
   });
 
   it.runIf(hasBundledBrowser)(
+    'takes the one of npm ci before one of the system for tests beside the code',
+    async () => {
+      expect((await findBrowser({ PATH: process.env.PATH }, 'shell')).source).toBe('@sparticuz/chromium');
+    },
+  );
+
+  it.runIf(hasBundledBrowser)(
     'falls back to the one of npm ci, which still keeps origins apart',
     async () => {
       const found = await findBrowser({ INLAY_CHROMIUM_BUNDLED: '1' });

@@ -37,34 +37,50 @@ const quietArgs = [
 ];
 
 /**
- * Starts the browser that {@link findBrowser} finds.
+ * Starts a browser for tests beside the code: the headless shell that came with `npm ci` where it runs, else
+ * what {@link findBrowser} finds. The shell is the same engine without the windows, profiles and services of
+ * a desktop browser: a fresh context with the editor in it takes a third of the processor time.
  * @param options Playwright's own; `args` are added to ours.
  */
 export async function launchBrowser(
   options: LaunchOptions = {},
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<Browser> {
-  const found = await findBrowser(env);
-  return chromium.launch({
-    ...options,
-    executablePath: found.executablePath,
-    args: [...found.args, ...(options.args ?? [])],
-  });
+  return launch(await findBrowser(env, 'shell'), options);
 }
 
-/** `INLAY_CHROMIUM`, else a system Chromium or Chrome, else the one that came with `npm ci`. */
-export async function findBrowser(env: NodeJS.ProcessEnv = process.env): Promise<FoundBrowser> {
+/** Starts what people have: journeys need how a whole browser treats a frame of another site. */
+export async function launchWholeBrowser(
+  options: LaunchOptions = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Browser> {
+  return launch(await findBrowser(env), options);
+}
+
+function launch({ executablePath, args }: FoundBrowser, options: LaunchOptions): Promise<Browser> {
+  return chromium.launch({ ...options, executablePath, args: [...args, ...(options.args ?? [])] });
+}
+
+/**
+ * `INLAY_CHROMIUM`, else a system Chromium or Chrome, else the shell that came with `npm ci`.
+ * @param first `shell` turns the order of the last two round.
+ */
+export async function findBrowser(
+  env: NodeJS.ProcessEnv = process.env,
+  first: 'whole' | 'shell' = 'whole',
+): Promise<FoundBrowser> {
   const args = [...quietArgs, ...sandboxArgs()];
   const named = env.INLAY_CHROMIUM;
   if (named !== undefined && named !== '') {
     if (!isExecutable(named)) throw new Error(`INLAY_CHROMIUM names ${named}, which cannot be run.`);
     return { executablePath: named, source: 'INLAY_CHROMIUM', args };
   }
-  // `INLAY_CHROMIUM_BUNDLED=1` hides the system browser: it proves that the fallback works.
+  // `INLAY_CHROMIUM_BUNDLED=1` hides the system browser: it proves that journeys run without one.
   const system = env.INLAY_CHROMIUM_BUNDLED === '1' ? undefined : findSystemBrowser(env.PATH ?? '');
+  const bundled = system === undefined || first === 'shell' ? await unpackBundledBrowser() : undefined;
+  if (bundled !== undefined) return { executablePath: bundled, source: '@sparticuz/chromium', args };
   if (system !== undefined) return { executablePath: system, source: 'system', args };
-  const bundled = await unpackBundledBrowser();
-  return { executablePath: bundled.executablePath, source: '@sparticuz/chromium', args: [...args, ...bundled.args] };
+  throw new Error('No Chromium found: install Chrome or Chromium, or set INLAY_CHROMIUM to its executable.');
 }
 
 /** Root has no user namespaces of its own in most containers: Chromium's sandbox refuses to start there. */
@@ -73,25 +89,24 @@ function sandboxArgs(): readonly string[] {
 }
 
 /**
- * The fallback is a headless shell made for function runtimes. Its own recommended arguments switch web
- * security and site isolation off, which would make every cross-origin journey prove nothing: so only
- * those that concern graphics are used.
+ * A headless shell made for function runtimes; undefined where it does not run. Its own recommended arguments
+ * switch web security and site isolation off, which would make every cross-origin journey prove nothing: so
+ * none of them is used.
  */
-async function unpackBundledBrowser(): Promise<Pick<FoundBrowser, 'executablePath' | 'args'>> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No Chromium found: install Chrome or Chromium, or set INLAY_CHROMIUM to its executable.');
-  }
+async function unpackBundledBrowser(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
   const folder = resolve(import.meta.dirname, '../node_modules/.cache/chromium');
-  if (!isExecutable(join(folder, 'chromium'))) await unpackInto(folder);
   const executablePath = join(folder, 'chromium');
-  if (!starts(executablePath)) {
-    // A bare machine lacks NSS and friends; the package carries them as well.
-    const { setupLambdaEnvironment } = await import('@sparticuz/chromium');
-    setupLambdaEnvironment(join(folder, 'al2023', 'lib'));
-    if (!starts(executablePath))
-      throw new Error(`The Chromium that came with npm ci does not start: ${executablePath}`);
-  }
-  return { executablePath, args: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] };
+  if (!isExecutable(executablePath)) await unpackInto(folder);
+  if (starts(executablePath)) return executablePath;
+  // A bare machine lacks NSS and friends; the package carries them as well.
+  const before = process.env.LD_LIBRARY_PATH;
+  const { setupLambdaEnvironment } = await import('@sparticuz/chromium');
+  setupLambdaEnvironment(join(folder, 'al2023', 'lib'));
+  if (starts(executablePath)) return executablePath;
+  if (before === undefined) delete process.env.LD_LIBRARY_PATH;
+  else process.env.LD_LIBRARY_PATH = before; // a browser of the system brings its own
+  return undefined;
 }
 
 /**

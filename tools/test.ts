@@ -27,6 +27,9 @@ const parts: Readonly<Record<string, () => Promise<Tally>>> = {
   // First: the browser tests beside the code open the same builds as the journeys.
   build: async () => {
     await buildWebApps({ onProgress: ({ app, state }) => console.log(`      ${app}: ${state}`) });
+    // The first look unpacks it: once, not in each worker.
+    const browser = await findBrowser(process.env, 'shell');
+    console.log(`      tests in a browser run in ${browser.executablePath} (${browser.source})`);
     return { passed: 0, failed: 0 };
   },
   node: () => runVitest('tests (embedded database)', ['--project=node'], { INLAY_TEST_DATABASE_URL: undefined }),

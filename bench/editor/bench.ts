@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright';
-import { launchBrowser } from '../../tools/browser.ts';
+import { launchWholeBrowser } from '../../tools/browser.ts';
 import type { Figure, Scenario } from '../scenario.ts';
 import { buildEditorSite } from './build-site.ts';
 import type { PageBench } from './site/page-tools.ts';
@@ -34,7 +34,7 @@ export const editInBrowser: Scenario = {
     for (const page of pages) await buildEditorSite(page, join(folder, page));
     const server = await serveSites(folder);
     // Without the display's frame rate a latency is what the work takes, not when the next frame is due.
-    const browser = await launchBrowser({ args: ['--disable-frame-rate-limit', '--disable-gpu-vsync'] });
+    const browser = await launchWholeBrowser({ args: ['--disable-frame-rate-limit', '--disable-gpu-vsync'] });
     const times = new Map<string, number[]>();
     const put = (name: string, values: readonly number[]): void => {
       times.set(name, [...(times.get(name) ?? []), ...values]);

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright';
 import { afterAll } from 'vitest';
-import { launchBrowser } from '../../tools/browser.ts';
+import { axeOn } from '../../tools/axe.ts';
+import { launchWholeBrowser } from '../../tools/browser.ts';
 
 /** What a person waits for at most, on a busy machine too; it ends before the test does, and says where. */
 const patienceMs = 20_000;
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 /** Somebody else's browser: blocks third-party cookies, 1440 × 900 in light en_US unless said otherwise. */
 export async function startJourney(options: BrowserContextOptions = {}): Promise<Journey> {
-  sharedBrowser ??= launchBrowser();
+  sharedBrowser ??= launchWholeBrowser();
   const browser = await sharedBrowser;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', ...options });
   context.setDefaultTimeout(patienceMs);
@@ -87,7 +87,7 @@ export async function editorFrame(page: Page): Promise<Frame> {
  */
 export async function accessibilityViolations(page: Page): Promise<readonly string[]> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await axeOn(page)
     .withTags(tags)
     .exclude('iframe[sandbox]')
     .exclude(['iframe[src*="/thirdApp"]', 'iframe[sandbox]'])

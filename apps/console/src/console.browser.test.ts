@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { axeOn } from '../../../tools/axe.ts';
 import { launchBrowser } from '../../../tools/browser.ts';
 import { copyOfBuild } from '../../../tools/copy-of-build.ts';
 import { fresh, lively } from './testing/fake-data.ts';
@@ -56,7 +56,7 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
 }
 
 async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axeOn(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
 }
 

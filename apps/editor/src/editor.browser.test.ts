@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { AxeBuilder } from '@axe-core/playwright';
 import { emptyEnvelope } from '@inlay/document';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../../tools/axe.ts';
 import { launchBrowser } from '../../../tools/browser.ts';
 import { copyOfBuild } from '../../../tools/copy-of-build.ts';
 import { type FakeServer, startFakeServer } from './testing/fake-server.ts';
@@ -408,7 +408,7 @@ const clipping =
 
 async function violationsOf(page: Page): Promise<readonly string[]> {
   // The canvas frame runs no scripts, not even those of the checker; what is in it is the email's.
-  const { violations } = await new AxeBuilder({ page }).exclude('.sheet iframe').analyze();
+  const { violations } = await axeOn(page).exclude('.sheet iframe').analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }
 

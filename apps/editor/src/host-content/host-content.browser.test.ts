@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { coalescePauseMaxMs } from '@inlay/document';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../../../tools/axe.ts';
 import { launchBrowser } from '../../../../tools/browser.ts';
 import type { HostPage, HostSetup } from './testing/host-page.tsx';
 import { type ServedHostPage, serveHostPage } from './testing/serve-host-page.ts';
@@ -576,7 +576,7 @@ describe.each([
       },
       async (page) => {
         const violations = async () => {
-          const found = await new AxeBuilder({ page }).exclude('.sheet iframe').analyze();
+          const found = await axeOn(page).exclude('.sheet iframe').analyze();
           return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
         };
         await edit(page);

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Design, emptyEnvelope, parseDesign, serialiseDesign, serialiseTree, treeOf } from '@inlay/document';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../../../tools/axe.ts';
 import { launchBrowser } from '../../../../tools/browser.ts';
 import { copyOfBuild } from '../../../../tools/copy-of-build.ts';
 import { blockTree, rowTree } from '../state/new-nodes.ts';
@@ -88,7 +88,7 @@ async function save(page: Page): Promise<void> {
 
 async function violationsOf(page: Page): Promise<readonly string[]> {
   // Frames of emails run no scripts, not even those of the checker; what is in them is the email's.
-  const checker = new AxeBuilder({ page }).exclude('.sheet iframe').exclude('.module-picture');
+  const checker = axeOn(page).exclude('.sheet iframe').exclude('.module-picture');
   const { violations } = await checker.analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
 }

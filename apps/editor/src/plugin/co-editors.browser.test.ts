@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { PluginPerson } from '@inlay/contract';
 import { emptyEnvelope } from '@inlay/document';
 import type { Browser, BrowserContextOptions, FrameLocator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../../../tools/axe.ts';
 import { launchBrowser } from '../../../../tools/browser.ts';
 import { copyOfBuild } from '../../../../tools/copy-of-build.ts';
 import { type FakeServer, startFakeServer } from '../testing/fake-server.ts';
@@ -87,7 +87,7 @@ const avatars = (editor: FrameLocator) => button(editor).locator('.co-editors-av
 const said = (editor: FrameLocator, text: string) => editor.locator('.live p').filter({ hasText: text });
 const notice = (editor: FrameLocator) => editor.locator('p.co-editors-panel');
 async function violations(page: Page): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).include('iframe[title="Email editor"]');
+  const axe = axeOn(page).include('iframe[title="Email editor"]');
   const found = await axe.exclude(['iframe[title="Email editor"]', '.sheet iframe']).analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type EditorFeatures, type EditorTheme, plainFeatures } from '@inlay/contract';
 import { emptyEnvelope, serialiseTree } from '@inlay/document';
 import type { PluginOptions } from '@inlay/embed/protocol';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../../../tools/axe.ts';
 import { launchBrowser } from '../../../../tools/browser.ts';
 import { copyOfBuild } from '../../../../tools/copy-of-build.ts';
 import { blockTree, rowTree } from '../state/new-nodes.ts';
@@ -130,7 +130,7 @@ const styleOf = (page: Page, selector: string) =>
   });
 async function violations(page: Page): Promise<readonly string[]> {
   const canvas = ['iframe[title="Email editor"]', '.sheet iframe'];
-  const found = await new AxeBuilder({ page }).include('iframe[title="Email editor"]').exclude(canvas).analyze();
+  const found = await axeOn(page).include('iframe[title="Email editor"]').exclude(canvas).analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 const themeOf = (part: Partial<EditorTheme>): EditorTheme => ({ ...plainFeatures.theme, ...part });

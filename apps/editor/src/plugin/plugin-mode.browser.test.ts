@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { emptyEnvelope } from '@inlay/document';
 import type { PluginOptions } from '@inlay/embed/protocol';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeOn } from '../../../../tools/axe.ts';
 import { launchBrowser } from '../../../../tools/browser.ts';
 import { copyOfBuild } from '../../../../tools/copy-of-build.ts';
 import { type FakeServer, startFakeServer } from '../testing/fake-server.ts';
@@ -76,7 +76,7 @@ const frameOf = (page: Page): Frame => {
 };
 async function violations(page: Page): Promise<readonly string[]> {
   const canvas = ['iframe[title="Email editor"]', '.sheet iframe'];
-  const found = await new AxeBuilder({ page }).include('iframe[title="Email editor"]').exclude(canvas).analyze();
+  const found = await axeOn(page).include('iframe[title="Email editor"]').exclude(canvas).analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 /** One row with one text block, as a design of the wire. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { build } from 'vite';
+import { build, type InlineConfig } from 'vite';
 
 /** A page with the editor and a host that a test makes up. */
 export interface ServedHostPage {
@@ -18,13 +18,25 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
 };
 
+/** As it ships: under a test runner, React would be its slower and larger development build. */
+async function buildForProduction(config: InlineConfig): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build(config);
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
 /** Builds `host-page.tsx` and serves it until it is closed. */
 export async function serveHostPage(): Promise<ServedHostPage> {
   const folder = await mkdtemp(join(tmpdir(), 'inlay-host-page-'));
   const entry = fileURLToPath(new URL('host-page.tsx', import.meta.url));
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>Email</title></head><body><div id="root"></div><script type="module" src="${entry}"></script></body></html>`;
   await writeFile(join(folder, 'index.html'), html);
-  await build({
+  await buildForProduction({
     configFile: false,
     root: folder,
     logLevel: 'silent',
