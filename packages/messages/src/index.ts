@@ -23,4 +23,5 @@ export {
   type TagTexts,
 } from './late-messages.ts';
 export { chooseLocale, directionOf, type Locale, languageTag, locales, matchLocale } from './locales.ts';
+export { loadMailTranslator, type MailKey, type MailTexts } from './mail-messages.ts';
 export { createTranslator, type Messages, type MessageValues, type Translator } from './translator.ts';
