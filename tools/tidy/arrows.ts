@@ -82,7 +82,7 @@ function dependenciesOf(project: Project, part: string): readonly string[] {
 function partOf(specifier: string): string | undefined {
   const name = /^@inlay\/([a-z-]+)/.exec(specifier)?.[1];
   if (name === undefined) return undefined;
-  return ['editor', 'console', 'demo', 'server'].includes(name) ? `apps/${name}` : `packages/${name}`;
+  return ['editor', 'console', 'review', 'demo', 'server'].includes(name) ? `apps/${name}` : `packages/${name}`;
 }
 
 /** Tests may use what finds a browser or the machine's Node. */

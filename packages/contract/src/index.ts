@@ -38,6 +38,7 @@ export type {
   SaveRequest,
   UploadedImage,
 } from './editor-session.ts';
+export type { EditorPackage, EditorSignoff, SendForSignoff, SentForSignoff } from './editor-signoff.ts';
 export { type ErrorCode, type ErrorEntry, errors, Refusal, refuse } from './errors.ts';
 export type {
   ChangeImage,
@@ -77,11 +78,11 @@ export type {
   VersionPage,
 } from './plugin-session.ts';
 export { browserKeyHeader, tabKeyStart } from './plugin-session.ts';
+export type * from './review.ts';
 export type {
   ChoosableEmail,
   ChoosablePage,
   ChoosableVersion,
-  DocumentPreview,
   DraftAsk,
   DraftDocument,
   DraftRequirement,
@@ -95,7 +96,6 @@ export type {
   SaveDraft,
   WorkspaceApproval,
   WorkspaceChecklistItem,
-  WorkspaceComment,
   WorkspaceDecision,
   WorkspaceDocument,
   WorkspaceFilter,

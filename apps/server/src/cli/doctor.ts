@@ -55,7 +55,7 @@ function checkFolder({ dataFolder, masterKey }: Config): Finding[] {
 }
 
 function checkWebApps(): Finding[] {
-  return ['editor', 'console'].map((name) => {
+  return ['editor', 'console', 'review'].map((name) => {
     const page = resolve(import.meta.dirname, `../../../${name}/dist/index.html`);
     return existsSync(page)
       ? { what: name, state: 'ok', detail: 'built' }

@@ -84,6 +84,15 @@ export function pluginPageHeaders(nonce: string, allowedOrigins: readonly string
   };
 }
 
+/**
+ * The page of signers and senders. It frames only what it made itself: emails come as text and are shown in frames
+ * that inherit this policy and run nothing; PDFs are downloaded.
+ * @param allowedOrigins As of {@link editorHeaders}.
+ */
+export function reviewPageHeaders(nonce: string, allowedOrigins: readonly string[]): Record<string, string> {
+  return editorHeaders(nonce, allowedOrigins);
+}
+
 /** Built files of the web apps: named by their content. */
 export const builtFileHeaders = {
   ...common,

@@ -7,11 +7,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { FolderBusyError, lockFolder } from '../db/embedded/folder-lock.ts';
 
 /** What the server serves to browsers, each from the `dist` of its folder. `embed`: the scripts of host pages. */
-export type WebApp = 'editor' | 'console' | 'embed';
+export type WebApp = 'editor' | 'console' | 'review' | 'embed';
 
 const folders: Readonly<Record<WebApp, string>> = {
   editor: 'apps/editor',
   console: 'apps/console',
+  review: 'apps/review',
   embed: 'packages/embed',
 };
 
@@ -45,7 +46,7 @@ const lockPollMs = 200;
  * processes at once: one builds, the others wait, and a build takes its place in one rename.
  */
 export async function buildWebApps(options: BuildOptions = {}): Promise<void> {
-  const { root = projectRoot, apps = ['editor', 'console', 'embed'], onProgress = () => undefined } = options;
+  const { root = projectRoot, apps = ['editor', 'console', 'review', 'embed'], onProgress = () => undefined } = options;
   const startedMs = performance.now();
   const report = (app: WebApp, state: BuildProgress['state']): void =>
     onProgress({ app, state, elapsedMs: Math.round(performance.now() - startedMs) });
