@@ -302,30 +302,6 @@ export interface KnownPerson {
   readonly lastName: string;
 }
 
-/** What a page may show of a document. Shown in a frame without scripts. */
-export interface DocumentPreview {
-  readonly mediaType: 'text/html' | 'application/pdf';
-  readonly name: string;
-  readonly subject: string;
-  readonly preheader: string;
-  readonly html: string;
-  readonly plainText: string;
-}
-
-export interface WorkspaceComment {
-  readonly id: string;
-  readonly documentId: string | null;
-  readonly round: number;
-  readonly parentId: string | null;
-  /** The words that it is pinned to; empty for none. */
-  readonly quote: string;
-  readonly authorKind: 'sender' | 'signer' | 'application';
-  readonly authorName: string;
-  readonly text: string;
-  readonly createdAt: string;
-  readonly resolvedAt: string | null;
-}
-
 /** One line of the record. */
 export interface EvidenceLine {
   readonly seq: number;

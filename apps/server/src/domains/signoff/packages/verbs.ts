@@ -173,6 +173,8 @@ export interface PackageQuery {
   readonly changedFrom?: string;
   readonly changedTo?: string;
   readonly emailId?: string;
+  /** Everybody has decided, and its sender has not released it yet. */
+  readonly awaitsRelease?: boolean;
   readonly sortBy?: 'updated' | 'created' | 'name' | 'due';
   readonly ascending?: boolean;
   /** 0 or more. */
