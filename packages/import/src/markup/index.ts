@@ -1,1 +1,2 @@
+export { type InertMarkup, inertMarkup } from './inert-markup.ts';
 export { type InlineSource, inlineStyles } from './inline-styles.ts';
