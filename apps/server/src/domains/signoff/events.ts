@@ -36,6 +36,7 @@ export const packageEventTypes = [
   'package.trashed',
   'package.restored',
   'package.deleted',
+  'package.viewed',
   'package.downloaded',
   'template.created',
   'document.added',

@@ -102,6 +102,8 @@ export interface Signer {
   readonly delegates: readonly Delegate[];
   /** First look at any of the documents, this round. */
   readonly viewedAt: string | null;
+  /** By document: the modes in which it was shown to this signer, this round. Absent: none. */
+  readonly views?: Readonly<Record<string, readonly ViewMode[]>>;
   /** Said "not my area"; no decision is expected of them. */
   readonly optedOutAt: string | null;
   /** Last invitation or reminder. */
