@@ -204,6 +204,8 @@ describe('merge tags', () => {
       await chips(page).first().click();
       await page.keyboard.press('Control+c');
       await page.keyboard.press('End');
+      // The browser says a moment later where the caret went; nobody types within that moment.
+      await canvas(page).locator('.ProseMirror-selectednode').waitFor({ state: 'detached' });
       await page.keyboard.type(' and ');
       await page.keyboard.press('Control+v');
       await expect.poll(() => chips(page).count()).toBe(2);

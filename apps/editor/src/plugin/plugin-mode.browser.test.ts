@@ -4,7 +4,7 @@ import type { PluginOptions } from '@inlay/embed/protocol';
 import type { Browser, Frame, FrameLocator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeOn } from '../../../../tools/axe.ts';
-import { launchBrowser } from '../../../../tools/browser.ts';
+import { launchWholeBrowser } from '../../../../tools/browser.ts';
 import { copyOfBuild } from '../../../../tools/copy-of-build.ts';
 import { type FakeServer, startFakeServer } from '../testing/fake-server.ts';
 import {
@@ -23,7 +23,8 @@ let dist = '';
 
 beforeAll(async () => {
   dist = await copyOfBuild('editor');
-  browser = await launchBrowser();
+  // It alone keeps frames of other sites from their storage.
+  browser = await launchWholeBrowser();
   host = await startPluginHost();
 });
 afterAll(async () => {
