@@ -21,6 +21,8 @@ export interface RequestFacts {
   readonly ip: string;
   /** It came over https, as far as we and the trusted proxies know. */
   readonly secure: boolean;
+  /** Host and port that were asked, as far as we and the trusted proxies know. */
+  readonly host: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The API version in force: the header `Inlay-Version`, else the credential's. */

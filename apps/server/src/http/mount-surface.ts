@@ -91,6 +91,7 @@ function factsOf(request: FastifyRequest, principal: Principal): RequestFacts {
     id: request.id,
     ip: request.ip,
     secure: request.protocol === 'https',
+    host: request.host,
     headers: request.headers,
     apiVersion: typeof asked === 'string' ? asked : principal.apiVersion,
   };

@@ -115,7 +115,7 @@ export function createServer({ logger, trustProxy, fallback, onFinished }: Serve
       void reply.code(404).headers(headers).send(html);
       return;
     }
-    const refusal = new Refusal('not_found', `There is nothing at ${request.method} ${request.url.split('?', 1)[0]}`);
+    const refusal = new Refusal('not_found', `There is nothing at ${request.method} ${pathOf(request)}`);
     void reply
       .code(404)
       .headers(fallback.headers)
@@ -170,8 +170,14 @@ function answerFailure(error: FastifyError, request: FastifyRequest, reply: Fast
     .send(JSON.stringify(surface.encodeFailure(failureOf(refusal, status, request.id))));
 }
 
+/** Below it, the path itself is a secret: the address of an invitation. */
+const secretFolder = '/invite/';
+
 /** A path is logged without its query: codes and tokens travel there by contract. */
-const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '/';
+function pathOf(request: FastifyRequest): string {
+  const path = request.url.split('?', 1)[0] ?? '/';
+  return path.startsWith(secretFolder) ? `${secretFolder}…` : path;
+}
 
 function headersOf(refusal: Refusal): Record<string, string> {
   const { retryAfterSeconds, etag } = refusal.details ?? {};

@@ -48,9 +48,9 @@ export const operations = {
   'editor.open_plugin': ['plugin_token'],
   'editor.import_content': ['editor_session', 'plugin_token'],
   'editor.mark_presence': ['plugin_token'],
-  'editor.get_signoff': ['editor_session', 'plugin_token'],
-  'editor.send_for_signoff': ['editor_session', 'plugin_token'],
-  'editor.open_package': ['editor_session', 'plugin_token'],
+  'editor.get_signoff': ['editor_session'],
+  'editor.send_for_signoff': ['editor_session'],
+  'editor.open_package': ['editor_session'],
   // Plugin API
   'plugin.create_token': ['public'],
   'plugin.compress_html': ['plugin_token'],
@@ -61,6 +61,14 @@ export const operations = {
   'plugin.list_modules': ['plugin_token'],
   'plugin.get_config': ['plugin_token'],
   // Sign-off API. `owners`, `preparers` and `participants` are the three steps of trust.
+  'signoff.create_client_app_token': ['public'],
+  'signoff.create_oauth_token': ['public'],
+  'signoff.create_connect_token': ['public'],
+  'signoff.create_user_token': owners,
+  'signoff.create_sender_token': owners,
+  'signoff.create_signer_token': owners,
+  'signoff.create_single_signer_token': owners,
+  'signoff.create_session': owners,
   'signoff.get_session': participants,
   'signoff.end_session': ['workspace_session', 'designer_session', 'review_session'],
   // Callbacks of sign-off
@@ -96,6 +104,7 @@ export const operations = {
   'console.list_plugin_secrets': ['console_session'],
   'console.create_plugin_secret': ['console_session'],
   // Review app
+  'review.open_session': ['public'],
   'review.get_session': ['workspace_session', 'designer_session', 'review_session'],
   'review.end_session': ['workspace_session', 'designer_session', 'review_session'],
   'review.get_seat': ['review_session'],

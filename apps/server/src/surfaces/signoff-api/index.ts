@@ -3,12 +3,18 @@ import type { Signoff } from '../../domains/signoff/index.ts';
 import type { AnyEndpoint } from '../../http/endpoint.ts';
 import { apiHeaders } from '../../http/security-headers.ts';
 import type { Surface } from '../../http/surface.ts';
+import { createSenderToken } from './create-sender-token/endpoint.ts';
+import { createSession } from './create-session/endpoint.ts';
+import { signerTokenEndpoints } from './create-signer-token/endpoint.ts';
+import { createUserToken } from './create-user-token/endpoint.ts';
 import { encode, encodeFailure, statusOf } from './dialect.ts';
+import { endSession } from './end-session/endpoint.ts';
 import { families, underEveryName } from './families.ts';
+import { type GetSessionParts, getSession } from './get-session/endpoint.ts';
 import { createGuard, type GuardParts } from './guard.ts';
 import { mountUnknownAddresses } from './unknown-addresses.ts';
 
-export interface SignoffApiParts extends GuardParts {
+export interface SignoffApiParts extends GuardParts, GetSessionParts {
   readonly database: Database;
   readonly signoff: Signoff;
 }
@@ -25,11 +31,19 @@ export function signoffApi(parts: SignoffApiParts): Surface {
     statusOf,
     endpoints: endpointsOf(parts).map(underEveryName),
     async prepare(scope) {
-      mountUnknownAddresses(scope, surface);
+      // `/api/v1` below the first is the Plugin API's, which binds that folder itself.
+      mountUnknownAddresses(scope, surface, ['/api', '/v1/sign']);
     },
   };
   return surface;
 }
 
 /** One line per group of resources: `...packageEndpoints(parts)`. Paths are declared once, without family or `cs-`. */
-const endpointsOf = (_parts: SignoffApiParts): readonly AnyEndpoint[] => [];
+const endpointsOf = (parts: SignoffApiParts): readonly AnyEndpoint[] => [
+  createUserToken(parts),
+  createSenderToken(parts),
+  ...signerTokenEndpoints(parts),
+  createSession(parts),
+  getSession(parts),
+  endSession(parts),
+];

@@ -3,14 +3,11 @@ import { isAskedByBrowser } from '../../http/not-found-page.ts';
 import type { App } from '../../http/server.ts';
 import type { Surface } from '../../http/surface.ts';
 
-/** `/api/v1` below it is the Plugin API's, which is bound to its own folder. */
-const folders = ['/api', '/v1/sign'] as const;
-
 /**
  * A wrong address or method is refused in this contract's dialect: its clients lose the status of an error that has
  * not the published members. A person in a browser sees the page that stands everywhere else.
  */
-export function mountUnknownAddresses(app: App, surface: Surface): void {
+export function mountUnknownAddresses(app: App, surface: Surface, folders: readonly string[]): void {
   for (const folder of folders) {
     for (const url of [folder, `${folder}/*`]) {
       app.all(url, {
