@@ -20,8 +20,16 @@ export {
   type LibraryTexts,
   loadLateTexts,
   type PluginTexts,
+  type SignoffTexts,
   type TagTexts,
 } from './late-messages.ts';
 export { chooseLocale, directionOf, type Locale, languageTag, locales, matchLocale } from './locales.ts';
 export { loadMailTranslator, type MailKey, type MailTexts } from './mail-messages.ts';
+export {
+  createReviewTranslator,
+  loadReviewMessages,
+  type ReviewKey,
+  type ReviewTexts,
+  type ReviewTranslator,
+} from './review-messages.ts';
 export { createTranslator, type Messages, type MessageValues, type Translator } from './translator.ts';
