@@ -1,5 +1,5 @@
 import { refuse } from '@inlay/contract';
-import { sha256Of } from '../../../kernel/sha256.ts';
+import { sha256Hex } from '../../../kernel/sha256.ts';
 import { changePackage, readPackage } from '../change-package.ts';
 import type { SignoffContext } from '../context.ts';
 import type { Package, Requirement } from '../package.ts';
@@ -35,7 +35,7 @@ export function createAttachments(context: SignoffContext): AttachmentVerbs {
           addedAt: now,
         });
         const file = { id: fileId, name, mediaType, bytes: content.length, addedAt: now };
-        return withFile(subject, found, file, { now, sha256: sha256Of([content.toString('base64')]).toString('hex') });
+        return withFile(subject, found, file, { now, sha256: sha256Hex(content) });
       });
       return requirementOf(after, requirementId);
     },

@@ -1,7 +1,7 @@
 import { refuse } from '@inlay/contract';
 import type { Transaction } from '../../../db/database.ts';
 import { makeId } from '../../../kernel/ids.ts';
-import { sha256Of } from '../../../kernel/sha256.ts';
+import { sha256Hex } from '../../../kernel/sha256.ts';
 import type { SignoffActor, SignoffCaller } from '../caller.ts';
 import { changePackage, nameOf, readPackage } from '../change-package.ts';
 import type { SignoffContext } from '../context.ts';
@@ -165,7 +165,7 @@ function eventOf(type: PackageEventType, subject: Package, comment: Comment): Pa
       commentId: comment.id,
       documentId: comment.documentId,
       parentId: comment.parentId,
-      textSha256: sha256Of([comment.text]).toString('hex'),
+      textSha256: sha256Hex(comment.text),
     },
   };
 }
