@@ -1,6 +1,7 @@
 import type { history as englishHistory } from './en_US/history.ts';
 import type { libraries as englishLibraries } from './en_US/libraries.ts';
 import type { plugin as englishPlugin } from './en_US/plugin.ts';
+import type { signoff as englishSignoff } from './en_US/signoff.ts';
 import type { tags as englishTags } from './en_US/tags.ts';
 import type { Locale } from './locales.ts';
 import type { Messages } from './translator.ts';
@@ -9,16 +10,18 @@ import type { Messages } from './translator.ts';
 export type LibraryTexts = Readonly<Record<keyof typeof englishLibraries, string>>;
 /** Texts of plugin mode. */
 export type PluginTexts = Readonly<Record<keyof typeof englishPlugin, string>>;
+/** Texts of "Send for sign-off". */
+export type SignoffTexts = Readonly<Record<keyof typeof englishSignoff, string>>;
 /** Texts of merge tags, conditions and what else the host brings along. */
 export type TagTexts = Readonly<Record<keyof typeof englishTags, string>>;
 /** Texts of the version history and the code view. */
 export type HistoryTexts = Readonly<Record<keyof typeof englishHistory, string>>;
 
 /** Key of a text of the editor that comes with the part that says it. */
-export type LateKey = keyof LibraryTexts | keyof PluginTexts | keyof TagTexts | keyof HistoryTexts;
+export type LateKey = keyof LibraryTexts | keyof PluginTexts | keyof TagTexts | keyof HistoryTexts | keyof SignoffTexts;
 
 /** The catalogues that are fetched late. */
-export type LatePart = 'libraries' | 'plugin' | 'tags' | 'history';
+export type LatePart = 'libraries' | 'plugin' | 'tags' | 'history' | 'signoff';
 
 const librariesLoaders: Readonly<Record<Locale, () => Promise<{ readonly libraries: LibraryTexts }>>> = {
   en_US: () => import('./en_US/libraries.ts'),
@@ -64,6 +67,17 @@ const historyLoaders: Readonly<Record<Locale, () => Promise<{ readonly history: 
   ar: () => import('./ar/history.ts'),
 };
 
+const signoffLoaders: Readonly<Record<Locale, () => Promise<{ readonly signoff: SignoffTexts }>>> = {
+  en_US: () => import('./en_US/signoff.ts'),
+  zh_CN: () => import('./zh_CN/signoff.ts'),
+  ja_JP: () => import('./ja_JP/signoff.ts'),
+  de_DE: () => import('./de_DE/signoff.ts'),
+  fr_FR: () => import('./fr_FR/signoff.ts'),
+  es_ES: () => import('./es_ES/signoff.ts'),
+  pt_BR: () => import('./pt_BR/signoff.ts'),
+  ar: () => import('./ar/signoff.ts'),
+};
+
 /** Fetches the texts of one part in one locale; give them to the translator's `extend` before the part is shown. */
 export async function loadLateTexts(part: LatePart, locale: Locale): Promise<Messages> {
   switch (part) {
@@ -73,6 +87,8 @@ export async function loadLateTexts(part: LatePart, locale: Locale): Promise<Mes
       return (await pluginLoaders[locale]()).plugin;
     case 'history':
       return (await historyLoaders[locale]()).history;
+    case 'signoff':
+      return (await signoffLoaders[locale]()).signoff;
     case 'tags':
       return (await tagsLoaders[locale]()).tags;
   }

@@ -6,6 +6,8 @@ const Preview = lazyPart(async () => (await import('../preview/preview.tsx')).Pr
 const Versions = lazyPart(async () => (await import('../versions/versions.tsx')).Versions);
 /** Fetched when it is wanted: it is large, and without the server it has nothing to read the code. */
 const CodeView = lazy(async () => ({ default: (await import('../code-view/code-view.tsx')).CodeView }));
+/** Needs the server as well. */
+const SignoffDialog = lazy(async () => ({ default: (await import('../signoff/signoff-dialog.tsx')).SignoffDialog }));
 const ImageDialog = lazyPart(async () => (await import('../libraries/images/image-dialog.tsx')).ImageDialog);
 const SaveModuleDialog = lazyPart(
   async () => (await import('../libraries/modules/save-module-dialog.tsx')).SaveModuleDialog,
@@ -25,6 +27,7 @@ export function OverlayHost(props: { readonly returnUrl: string | null; readonly
       {overlay.kind === 'preview' ? <Preview /> : null}
       {overlay.kind === 'versions' ? <Versions history={overlay.history} /> : null}
       {overlay.kind === 'code' ? <CodeView /> : null}
+      {overlay.kind === 'signoff' ? <SignoffDialog /> : null}
       {overlay.kind === 'images' ? <ImageDialog current={overlay.current} answer={overlay.answer} /> : null}
       {overlay.kind === 'saveModule' ? <SaveModuleDialog id={overlay.id} /> : null}
       {overlay.kind === 'updateModule' ? <UpdateModuleDialog id={overlay.id} /> : null}

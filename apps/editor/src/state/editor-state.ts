@@ -11,6 +11,7 @@ export type Overlay =
   | { readonly kind: 'preview' }
   | { readonly kind: 'versions'; readonly history: VersionHistory }
   | { readonly kind: 'code' }
+  | { readonly kind: 'signoff' }
   /** The gallery; it answers once, with null where nothing was chosen. */
   | {
       readonly kind: 'images';

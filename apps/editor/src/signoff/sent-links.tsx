@@ -1,0 +1,40 @@
+import type { SentForSignoff } from '@inlay/contract';
+import { Banner, Button, CopyButton } from '@inlay/ui';
+import { useLateTexts } from '../controls/late-texts.ts';
+import { OpenPackage } from './open-package.tsx';
+
+interface SentLinksProps {
+  readonly sent: SentForSignoff;
+  readonly sendsMail: boolean;
+  readonly onClose: () => void;
+}
+
+/** It is out. Where no mail server is set up, the links are the invitations. */
+export function SentLinks({ sent, sendsMail, onClose }: SentLinksProps) {
+  const t = useLateTexts('signoff');
+  return (
+    <div className="library-form module-form">
+      <Banner tone="ok" title={t('signoff.sent', { count: sent.links.length })}>
+        {t(sendsMail ? 'signoff.sentMail' : 'signoff.sentLinks')}
+      </Banner>
+      <ul className="signoff-links">
+        {sent.links.map(({ name, email, url }) => (
+          <li key={email}>
+            <span>
+              <strong>{name}</strong>
+              <span className="signoff-quiet">{email}</span>
+            </span>
+            <CopyButton text={url} name={t('signoff.linkOf', { name })} labelled />
+          </li>
+        ))}
+      </ul>
+      <p className="module-form-note">{t('signoff.linkNote')}</p>
+      <div className="question-end">
+        <OpenPackage packageId={sent.package.id} />
+        <Button variant="primary" onClick={onClose}>
+          {t('signoff.done')}
+        </Button>
+      </div>
+    </div>
+  );
+}
