@@ -10,6 +10,7 @@ const commands: readonly { readonly name: string; readonly load: () => Promise<C
   { name: 'migrate', load: async () => (await import('./migrate.ts')).migrateCommand },
   { name: 'render', load: async () => (await import('./render.ts')).renderCommand },
   { name: 'doctor', load: async () => (await import('./doctor.ts')).doctor },
+  { name: 'evidence verify', load: async () => (await import('./evidence-verify.ts')).evidenceVerify },
 ];
 
 /** Runs `inlay <args>`. @returns the exit code: 0 done, 1 failed, 2 wrong usage. */
