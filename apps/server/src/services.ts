@@ -8,6 +8,7 @@ import { type Accounts, createAccounts } from './domains/accounts/index.ts';
 import { type Applications, createApplications } from './domains/applications/index.ts';
 import { createEmails, type Emails } from './domains/emails/index.ts';
 import { type CodeIssuer, createCodeIssuer, createEndUsers, type EndUsers } from './domains/end-users/index.ts';
+import { createEvidence, type Evidence } from './domains/evidence/index.ts';
 import { createGallery, type Gallery, openImageFiles } from './domains/gallery/index.ts';
 import { createLibraries, type Libraries } from './domains/libraries/index.ts';
 import { createModules, type Modules } from './domains/modules/index.ts';
@@ -20,6 +21,7 @@ import {
   type PluginSettingsStore,
 } from './domains/plugin/index.ts';
 import { createPush, type Push, type PushTuning } from './domains/push/index.ts';
+import { pinRequired, readApprovals, type Signoff } from './domains/signoff/index.ts';
 import { createEgress } from './egress/index.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
 import { appendEvents } from './jobs/outbox.ts';
@@ -27,7 +29,9 @@ import { systemClock } from './kernel/clock.ts';
 import { createKeyring, type Keyring, loadMasterKey } from './kernel/keyring.ts';
 import { createLogger } from './kernel/logger.ts';
 import { createSpendTry } from './surfaces/internal/spend-try.ts';
+import { writeCallback, writeTestCallback } from './surfaces/signoff-api/callback/write-callback.ts';
 import { wireChangeNotices } from './wire-change-notices.ts';
+import { wireSignoff } from './wire-signoff.ts';
 
 /** Every domain, wired once. Surfaces and commands take from here what they need. */
 export interface Services {
@@ -49,6 +53,8 @@ export interface Services {
   readonly issuePluginToken: IssueToken;
   readonly push: Push;
   readonly changeNotices: ChangeNotices;
+  readonly evidence: Evidence;
+  readonly signoff: Signoff;
   readonly conversion: Conversion;
   close(): Promise<void>;
 }
@@ -81,6 +87,7 @@ export async function createServices(
   const emails = createEmails({
     database,
     endUsers,
+    release: { read: readApprovals, pinRequired },
     onSharedSave: (tx, saved) => changeNotices.note(tx, saved),
   });
   const push = createPush({
@@ -88,11 +95,17 @@ export async function createServices(
     keyring,
     egress,
     clock: systemClock,
-    loadPushContent: ({ applicationId, lane, ref }) => emails.loadPushPayload(applicationId, lane, Number(ref)),
+    loadPushContent: ({ applicationId, lane, ref, type }) =>
+      emails.loadPushPayload(applicationId, lane, Number(ref), type),
+    checkReplay: (tx, { applicationId, ...place }) => emails.checkReplay(tx, applicationId, place),
+    writeCallback,
+    writeTestCallback,
     onError: (error, facts) => logger.error({ err: error, ...facts }, 'push failed'),
     ...(tuning.push ? { tuning: tuning.push } : {}),
   });
   const changeNotices = wireChangeNotices({ database, egress, logger, access, endUsers, pluginSettings, push }, tuning);
+  const evidence = createEvidence({ database, keyring });
+  const signoff = wireSignoff({ database, access, keyring, emails, evidence, listeners: [] });
   return {
     config,
     logger,
@@ -119,6 +132,8 @@ export async function createServices(
     issuePluginToken: createTokenIssuer({ database, access, settings: pluginSettings }),
     push,
     changeNotices,
+    evidence,
+    signoff,
     conversion,
     async close() {
       await conversion.close();

@@ -1,3 +1,5 @@
+import type { EmailApproval } from './approval.ts';
+
 /**
  * The internal wire between the editor web app and the server (`/thirdApp/*`). No public contract:
  * both sides ship together. All bodies are JSON; every call but the first carries
@@ -34,6 +36,10 @@ export interface EditorEmail {
   readonly version: number;
   /** Strong ETag of the saved state, to be sent back as `If-Match`. */
   readonly etag: string;
+  /** Where the saved state stands in sign-off; absent while the application has never used it. */
+  readonly approval?: EmailApproval;
+  /** True: nothing but an approved state may be exported or handed on. */
+  readonly signoffRequired?: boolean;
   /** Newer than the saved state; made by autosave. */
   readonly draft: null | {
     readonly json: unknown;
@@ -55,6 +61,8 @@ export interface EditorApplication {
   /** Exact origins that may frame the editor; empty = any. */
   readonly allowedOrigins: readonly string[];
   readonly readOnly: boolean;
+  /** "Send for sign-off" is offered. */
+  readonly signoff?: boolean;
 }
 
 /** `PUT /thirdApp/email` with `If-Match`: saves a version and pushes it. */
@@ -71,6 +79,8 @@ export interface SaveAnswer {
   /** ISO 8601. */
   readonly savedAt: string;
   readonly htmlBytes: number;
+  readonly approval?: EmailApproval;
+  readonly signoffRequired?: boolean;
 }
 
 /** 412 on `PUT /thirdApp/email`: someone else saved in between. Nothing was overwritten. */

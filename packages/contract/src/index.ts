@@ -1,3 +1,4 @@
+export type { EmailApproval } from './approval.ts';
 export {
   type ApplicationChange,
   type ApplicationDetail,

@@ -15,9 +15,14 @@ export interface Lease {
   readonly attempts: number;
 }
 
+/** One of the outbox, which has several channels. */
+export interface OutboxLease extends Lease {
+  readonly channel: string;
+}
+
 export interface ClaimLimits {
   readonly rowsMax: number;
-  /** Most messages of one application in flight, over all processes. */
+  /** Most messages of one channel of an application in flight, over all processes. */
   readonly slots: number;
   readonly leaseSeconds: number;
 }
@@ -25,25 +30,27 @@ export interface ClaimLimits {
 interface ClaimedRow {
   readonly event_id: string;
   readonly application_id: string;
+  readonly channel: string;
   readonly lane: string;
   readonly type: string;
   readonly ref: string;
   readonly attempts: number;
 }
 
-/** Leases what is due, by the database's clock. Marks as superseded what a newer message of its lane replaces. */
-export async function claimLeases(database: Database, limits: ClaimLimits): Promise<readonly Lease[]> {
+/** Leases what is due, by the database's clock. Marks as superseded what a newer push of its lane replaces. */
+export async function claimLeases(database: Database, limits: ClaimLimits): Promise<readonly OutboxLease[]> {
   const token = randomBase62(16);
   const rows = await database.rows<ClaimedRow>(
     prepared(
-      'outbox_claim',
-      sql`select * from outbox_claim(${token}, ${limits.rowsMax}, ${limits.slots}, ${limits.leaseSeconds})`,
+      'outbox_take',
+      sql`select * from outbox_take(${token}, ${limits.rowsMax}, ${limits.slots}, ${limits.leaseSeconds})`,
     ),
   );
   return rows.map((row) => ({
     token,
     eventId: row.event_id,
     applicationId: row.application_id,
+    channel: row.channel,
     lane: row.lane,
     type: row.type,
     ref: row.ref,
@@ -53,7 +60,7 @@ export async function claimLeases(database: Database, limits: ClaimLimits): Prom
 
 /** How a message leaves its lease. `retry` counts a failed try; `release` gives it back as it was. */
 export type Settlement =
-  | { readonly as: 'delivered' | 'dead' | 'held' }
+  | { readonly as: 'delivered' | 'dead' | 'held' | 'superseded' }
   | { readonly as: 'retry'; readonly delaySeconds: number }
   | { readonly as: 'release'; readonly delaySeconds: number };
 
@@ -103,13 +110,34 @@ export interface OutboxState {
 export const readOutboxStates = (tx: Queryable, eventIds: readonly string[]): Promise<OutboxState[]> =>
   tx.rows(sql`select event_id, status, attempts, due_at from outbox where event_id = any (${eventIds}::text[])`);
 
-/** Scope: the application. Messages never sent because nobody said where to, or because sending was disabled. */
-export const countHeld = (tx: Queryable): Promise<{ held: number; pending: number; dead: number }> =>
+/** Scope: the application. Messages of a channel that wait for something. */
+export const countWaiting = (
+  tx: Queryable,
+  channel: string,
+): Promise<{ held: number; pending: number; dead: number }> =>
   tx.one(sql`
     select count(*) filter (where status = 'held')::int as held,
       count(*) filter (where status = 'pending')::int as pending,
       count(*) filter (where status = 'dead')::int as dead
-    from outbox where status in ('held', 'pending', 'dead')`);
+    from outbox where channel = ${channel} and status in ('held', 'pending', 'dead')`);
+
+/** What a message is about: for rules that ask before it is sent again. */
+export interface OutboxPointer {
+  readonly channel: string;
+  readonly lane: string;
+  readonly type: string;
+  readonly ref: string;
+}
+
+/** Scope: the application. */
+export const readPointer = (tx: Queryable, eventId: string): Promise<OutboxPointer | undefined> =>
+  tx.maybe(sql`select channel, lane, type, ref from outbox where event_id = ${eventId}`);
+
+/** Scope: the application. A channel whose address is gone for good takes what waits on it along. */
+export const deleteChannel = async (tx: Queryable, channel: string): Promise<void> => {
+  await tx.run(sql`delete from outbox where channel = ${channel} and status in ('pending', 'held', 'dead')`);
+  await tx.run(sql`delete from outbox_gate where channel = ${channel}`);
+};
 
 /** Scope: the application, which is being deleted. */
 export const deleteOutbox = (tx: Queryable): Promise<number> => tx.run(sql`delete from outbox`);

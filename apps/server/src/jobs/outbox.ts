@@ -1,4 +1,4 @@
-import type { Queryable } from '../db/database.ts';
+import type { Queryable, Transaction } from '../db/database.ts';
 import { prepared, sql } from '../db/sql.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { makeEventId } from '../kernel/ids.ts';
@@ -17,12 +17,15 @@ export interface NewEvent {
   readonly target: string;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly requestId?: string;
-  /** Leaves the server: messages of one `lane` go out in order, `ref` tells what the body is built from. */
+  /** Leaves the server as a push: messages of one `lane` go out in order, `ref` tells what the body is built from. */
   readonly push?: { readonly lane: string; readonly ref: string };
 }
 
-/** Channel on which a commit with outgoing messages wakes the workers. */
+/** Name under which a commit with outgoing messages wakes the workers. */
 export const outboxChannel = 'inlay_outbox';
+
+/** Where pushes go; the other channels are named by those who use them. */
+export const pushChannel = 'push';
 
 /**
  * Writes events and their outgoing messages in the caller's transaction, in one statement.
@@ -71,5 +74,39 @@ export async function appendEvents(tx: Queryable, events: readonly NewEvent[]): 
       ),
     );
   }
+  return ids;
+}
+
+/** A message that is not its event's only one, or goes to another channel than pushes. */
+export interface NewMessage {
+  readonly channel: string;
+  /** Messages of one lane of a channel go out in order, one at a time. */
+  readonly lane: string;
+  readonly type: string;
+  /** What the body is built from, in words of who wrote it. */
+  readonly ref: string;
+}
+
+/**
+ * Writes outgoing messages in the caller's transaction, in one statement, and wakes the workers after the commit.
+ * @returns their ids, in the order given.
+ */
+export async function appendMessages(
+  tx: Transaction,
+  wake: { notify(channel: string): void },
+  applicationId: string,
+  messages: readonly NewMessage[],
+): Promise<readonly string[]> {
+  if (messages.length === 0) return [];
+  const nowMs = systemClock.nowMs();
+  const ids = messages.map(() => makeEventId(nowMs));
+  const column = (name: keyof NewMessage): string[] => messages.map((message) => message[name]);
+  await tx.run(sql`
+    insert into outbox (event_id, application_id, channel, lane, type, ref)
+    select id, ${applicationId}, channel, lane, type, ref
+    from unnest(${ids}::text[], ${column('channel')}::text[], ${column('lane')}::text[], ${column('type')}::text[],
+                ${column('ref')}::text[]) with ordinality as m (id, channel, lane, type, ref, place)
+    order by place`);
+  tx.afterCommit(() => wake.notify(outboxChannel));
   return ids;
 }

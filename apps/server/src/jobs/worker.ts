@@ -1,16 +1,16 @@
 import type { Lease } from './leases.ts';
 
-export interface WorkerOptions {
+export interface WorkerOptions<Taken extends Lease> {
   /** Leases up to so many messages. */
-  readonly claim: (rowsMax: number) => Promise<readonly Lease[]>;
-  readonly handle: (lease: Lease) => Promise<void>;
+  readonly claim: (rowsMax: number) => Promise<readonly Taken[]>;
+  readonly handle: (lease: Taken) => Promise<void>;
   /** Most messages in flight in this process. */
   readonly concurrencyMax: number;
   /** The floor under lost notifications, and the grain of retry times. */
   readonly pollMs: number;
   /** Registers for wake-ups; returns how to stop. */
   readonly listen: (wake: () => void) => () => void;
-  readonly onError: (error: unknown, lease: Lease | undefined) => void;
+  readonly onError: (error: unknown, lease: Taken | undefined) => void;
 }
 
 export interface Worker {
@@ -21,7 +21,7 @@ export interface Worker {
 }
 
 /** Starts taking work. One claim at a time in this process; each message runs by itself. */
-export function startWorker(options: WorkerOptions): Worker {
+export function startWorker<Taken extends Lease>(options: WorkerOptions<Taken>): Worker {
   const inFlight = new Set<Promise<void>>();
   let claiming: Promise<void> | undefined;
   let wokenMeanwhile = false;

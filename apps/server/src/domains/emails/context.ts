@@ -3,6 +3,7 @@ import type { Database, Queryable, Transaction } from '../../db/database.ts';
 import type { EndUser } from '../end-users/index.ts';
 import { emptyContent } from './compile-content.ts';
 import type { Email, EmailCaller, EmailContent, EndUserLookup } from './email.ts';
+import type { ReleasePort } from './release.ts';
 import { contentEtagOf, etagOf } from './rules.ts';
 import * as store from './store.ts';
 
@@ -10,6 +11,7 @@ import * as store from './store.ts';
 export interface EmailsContext {
   readonly database: Pick<Database, 'transaction' | 'notify' | 'one'>;
   readonly endUsers: EndUserLookup;
+  readonly release?: ReleasePort;
   /** In the transaction of a save of a shared email; plugged in by the composition root. */
   readonly onSharedSave?: (
     tx: Transaction,
@@ -77,6 +79,7 @@ export function toEmail(row: store.EmailRow, owner: EndUser): Email {
     subject: row.subject,
     extra: row.extra,
     version: row.version,
+    contentSha256: row.content_sha256,
     etag: etagOf(parts),
     contentEtag: contentEtagOf(parts),
     createdAt: row.created_at,

@@ -1,6 +1,7 @@
 import { type EmailsContext, findOwner, found, keyOf, readContent, withOwner } from './context.ts';
 import { inserted, insertWithContent } from './create-email.ts';
 import type { Email, EmailCaller, Owner } from './email.ts';
+import { withApproval } from './release.ts';
 import * as store from './store.ts';
 
 export interface CopyEmail {
@@ -29,5 +30,5 @@ export const copyEmail =
         copiedFrom: id,
         externalKey,
       });
-      return inserted(copy, externalKey);
+      return withApproval(context, tx, caller.applicationId, inserted(copy, externalKey));
     });

@@ -6,6 +6,7 @@ import type { EndUser } from '../end-users/index.ts';
 import { type ContentSource, compileContent } from './compile-content.ts';
 import { type EmailsContext, toEmail, withOwner } from './context.ts';
 import type { Email, EmailCaller, EmailContent } from './email.ts';
+import { withApproval } from './release.ts';
 import { contentSha256Of } from './rules.ts';
 import * as store from './store.ts';
 
@@ -25,7 +26,12 @@ export const createEmail =
   async (caller: EmailCaller, input: CreateEmail): Promise<Email> => {
     const content = input.content && compileContent(input.content, input.subject);
     return withOwner(context, caller, async (tx, owner) =>
-      inserted(await insertWithContent(tx, caller, owner, { ...input, content }), input.externalKey),
+      withApproval(
+        context,
+        tx,
+        caller.applicationId,
+        inserted(await insertWithContent(tx, caller, owner, { ...input, content }), input.externalKey),
+      ),
     );
   };
 
@@ -70,6 +76,7 @@ export async function insertWithContent(
       sha256: contentSha256Of(input.content, input.subject),
       author: caller.actor,
       draftAuthor: null,
+      awaits: false,
     });
   }
   await appendEvents(tx, [

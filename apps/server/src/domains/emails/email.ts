@@ -1,3 +1,4 @@
+import type { EmailApproval } from '@inlay/contract';
 import type { Queryable, Transact } from '../../db/database.ts';
 import type { EndUser } from '../end-users/index.ts';
 
@@ -35,6 +36,12 @@ export interface Email {
   readonly extra: string;
   /** 0 before the first save. */
   readonly version: number;
+  /** Of what was saved last; null before that. */
+  readonly contentSha256: Buffer | null;
+  /** Where it stands in sign-off; absent where the application has never used it. */
+  readonly approval?: EmailApproval;
+  /** Only what is approved may leave. Present beside `approval`. */
+  readonly signoffRequired?: boolean;
   /** Changes with anything of the email. */
   readonly etag: string;
   /** Changes with what the editor shows: not with `extra`. */

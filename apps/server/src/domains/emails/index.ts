@@ -4,15 +4,17 @@ import { copyEmail } from './copy-email.ts';
 import { createEmail } from './create-email.ts';
 import { deleteEmail } from './delete-email.ts';
 import { findShared } from './find-shared.ts';
-import { getEmail, getHtml, openEmail } from './get-email.ts';
+import { getEmail, getHtml, getReleased, openEmail } from './get-email.ts';
 import { findChoosable, listChoosable } from './list-choosable.ts';
 import { listEmails } from './list-emails.ts';
 import { getVersion, listVersions } from './list-versions.ts';
-import { loadPushPayload } from './load-push-payload.ts';
+import { checkReplay, loadPushPayload } from './load-push-payload.ts';
 import { openShared } from './open-shared.ts';
 import { markPresence } from './presence.ts';
+import { readForSignoff } from './read-for-signoff.ts';
 import { saveDraft } from './save-draft.ts';
 import { saveVersion } from './save-version.ts';
+import { releaseAll, settleApprovals } from './settle-approvals.ts';
 import * as store from './store.ts';
 import { updateEmail } from './update-email.ts';
 
@@ -34,6 +36,8 @@ export type { Version, VersionContent } from './list-versions.ts';
 export type { PushPayload } from './load-push-payload.ts';
 export type { OpenedShared, OpenShared, SharedCaller } from './open-shared.ts';
 export { actorOf, type Person, signaturesOf } from './presence.ts';
+export type { SignableEmail } from './read-for-signoff.ts';
+export type { ContentKey, ReleasePort, Releases } from './release.ts';
 
 /**
  * Emails of end users: records with immutable versions. Every verb is bound to an application and
@@ -42,11 +46,15 @@ export { actorOf, type Person, signaturesOf } from './presence.ts';
 export interface Emails {
   readonly create: ReturnType<typeof createEmail>;
   readonly get: ReturnType<typeof getEmail>;
+  /** The same; refused while sign-off is required and missing. */
+  readonly getReleased: ReturnType<typeof getReleased>;
   readonly getHtml: ReturnType<typeof getHtml>;
   readonly list: ReturnType<typeof listEmails>;
   /** For packages: emails of the application, whoever owns them. */
   readonly listChoosable: ReturnType<typeof listChoosable>;
   readonly findChoosable: ReturnType<typeof findChoosable>;
+  /** For packages: one version of any email of the application. */
+  readonly readForSignoff: typeof readForSignoff;
   readonly update: ReturnType<typeof updateEmail>;
   readonly remove: ReturnType<typeof deleteEmail>;
   readonly copy: ReturnType<typeof copyEmail>;
@@ -61,6 +69,9 @@ export interface Emails {
   readonly listVersions: ReturnType<typeof listVersions>;
   readonly getVersion: ReturnType<typeof getVersion>;
   readonly loadPushPayload: ReturnType<typeof loadPushPayload>;
+  readonly checkReplay: ReturnType<typeof checkReplay>;
+  readonly settleApprovals: ReturnType<typeof settleApprovals>;
+  readonly releaseAll: ReturnType<typeof releaseAll>;
   /** Upkeep: unsaved work that nobody has touched for 90 days, of all applications. @returns how many drafts. */
   deleteOldDrafts(): Promise<number>;
   /** Deletes every email of the transaction's application. */
@@ -71,10 +82,12 @@ export function createEmails(context: EmailsContext): Emails {
   return {
     create: createEmail(context),
     get: getEmail(context),
+    getReleased: getReleased(context),
     getHtml: getHtml(context),
     list: listEmails(context),
     listChoosable: listChoosable(),
     findChoosable: findChoosable(),
+    readForSignoff,
     update: updateEmail(context),
     remove: deleteEmail(context),
     copy: copyEmail(context),
@@ -87,6 +100,9 @@ export function createEmails(context: EmailsContext): Emails {
     listVersions: listVersions(context),
     getVersion: getVersion(context),
     loadPushPayload: loadPushPayload(context),
+    checkReplay: checkReplay(context),
+    settleApprovals: settleApprovals(context),
+    releaseAll: releaseAll(context),
     deleteOldDrafts: () => store.deleteOldDrafts(context.database),
     forgetApplication: store.deleteEverything,
   };

@@ -2,6 +2,7 @@ import { refuse } from '@inlay/contract';
 import type { Queryable } from '../../db/database.ts';
 import { type EmailsContext, keyOf, toEmail, withOwner } from './context.ts';
 import type { Email, EmailCaller } from './email.ts';
+import { withApprovals } from './release.ts';
 import * as store from './store.ts';
 
 /** Page numbers reach this far; beyond it a list goes on by `after`, which costs the same at any depth. */
@@ -36,7 +37,8 @@ export const listEmails =
         after === undefined
           ? await store.listPage(tx, query, offsetOf(page, pageSize))
           : await store.listAfter(tx, query, await placeOf(tx, keyOf(caller, owner, after)));
-      const items = rows.slice(0, pageSize).map((row) => toEmail(row, owner));
+      const listed = rows.slice(0, pageSize).map((row) => toEmail(row, owner));
+      const items = await withApprovals(context, tx, caller.applicationId, listed);
       return {
         items,
         total: await store.countEmails(tx, query),

@@ -105,7 +105,7 @@ async function openPlace(tx: Transaction, opening: Opening, place: Place, isNew:
       requestId: caller.requestId,
     },
   ]);
-  const opened = await readOpened(tx, key, owner, author);
+  const opened = await readOpened(context, tx, key, owner, author);
   const people = await readPeople(tx, key);
   return { ...opened, people, contentUse, actor, endUser: { externalId: person.externalId, name: person.name } };
 }

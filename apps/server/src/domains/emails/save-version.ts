@@ -4,6 +4,7 @@ import type { EndUser } from '../end-users/index.ts';
 import { compileContent } from './compile-content.ts';
 import { authorOf, type EmailsContext, found, keyOf, readContent, toEmail, withOwner } from './context.ts';
 import type { Conflict, Email, EmailCaller, EmailContent, FullEmail } from './email.ts';
+import { approvedAs, mayLeave, readReleases, withApproval } from './release.ts';
 import { contentSha256Of, matchesEtag } from './rules.ts';
 import * as store from './store.ts';
 
@@ -22,7 +23,8 @@ export interface Saved {
 }
 
 /**
- * The end user's save: version, audit entry and outgoing push in one transaction. Saving again what
+ * The end user's save: version, audit entry and outgoing push in one transaction; where the application wants only
+ * what is approved, the push waits for the approval of this content, which sends it. Saving again what
  * is saved already, after an answer that was lost, gives the same answer instead of a conflict. Drafts of
  * other people stay, with the version that they began from: they are asked when they come back.
  * @throws Refusal `design_refused`, `email_not_found`.
@@ -40,9 +42,14 @@ export const saveVersion =
         const isSame = row.name === input.name && row.content_sha256?.equals(sha256) === true;
         if (isSame) {
           await store.deleteDraft(tx, key, authorOf(caller));
-          return { kind: 'saved', email: current, htmlBytes: content.htmlBytes };
+          return {
+            kind: 'saved',
+            email: await withApproval(context, tx, caller.applicationId, current),
+            htmlBytes: content.htmlBytes,
+          };
         }
-        return { kind: 'conflict', current: { ...current, content: await readContent(tx, key, row) } };
+        const theirs = await withApproval(context, tx, caller.applicationId, current);
+        return { kind: 'conflict', current: { ...theirs, content: await readContent(tx, key, row) } };
       }
       const email = await writeVersion(tx, { context, caller, owner }, row, {
         name: input.name,
@@ -85,27 +92,38 @@ export async function writeVersion(
   input: VersionInput,
 ): Promise<Email> {
   const version = row.version + 1;
+  const sha256 = contentSha256Of(input.content, input.subject);
+  const { applicationId } = caller;
+  const releases = await readReleases(context, tx, applicationId, [{ emailId: row.id, contentSha256: sha256 }]);
+  const awaits = input.push && !mayLeave(releases, row.id) && (await context.release?.pinRequired(tx)) === true;
+  const goesOut = input.push && !awaits;
   const written = await store.insertVersion(tx, keyOf(caller, owner, row.id), {
     ...input.content,
     name: input.name,
     subject: input.subject,
     extra: input.extra,
     version,
-    sha256: contentSha256Of(input.content, input.subject),
+    sha256,
     author: caller.actor,
     draftAuthor: input.draftAuthor,
+    awaits,
   });
   await appendEvents(tx, [
     {
-      applicationId: caller.applicationId,
+      applicationId,
       type: 'email.saved',
       actor: caller.actor,
       target: `email:${row.id}`,
-      data: { version, htmlBytes: input.content.htmlBytes, ...(caller.unbound ? { unbound: true } : {}) },
+      data: {
+        version,
+        htmlBytes: input.content.htmlBytes,
+        ...(awaits ? { awaitsApproval: true } : {}),
+        ...(caller.unbound ? { unbound: true } : {}),
+      },
       requestId: caller.requestId,
-      ...(input.push ? { push: { lane: row.id, ref: String(version) } } : {}),
+      ...(goesOut ? { push: { lane: row.id, ref: String(version) } } : {}),
     },
   ]);
-  if (input.push) tx.afterCommit(() => context.database.notify(outboxChannel));
-  return toEmail(written, owner);
+  if (goesOut) tx.afterCommit(() => context.database.notify(outboxChannel));
+  return approvedAs(toEmail(written, owner), releases);
 }

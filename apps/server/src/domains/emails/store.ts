@@ -73,9 +73,14 @@ export interface NewVersion {
   readonly author: string;
   /** Whose draft has become this version; null where it was made of none. */
   readonly draftAuthor: string | null;
+  /** Its push waits for an approval; otherwise the host knows it, and needs no older one any more. */
+  readonly awaits: boolean;
 }
 
-/** Adds the version, makes it current and drops the draft that became it, in one statement. Drafts of others stay. */
+/**
+ * Adds the version, makes it current and drops the draft that became it, in one statement, with older versions that
+ * waited for an approval in vain. Drafts of others stay.
+ */
 export const insertVersion = (tx: Queryable, key: EmailKey, v: NewVersion): Promise<EmailRow> =>
   tx.one(sql`
     with saved as (
@@ -87,6 +92,12 @@ export const insertVersion = (tx: Queryable, key: EmailKey, v: NewVersion): Prom
     ), dropped as (
       delete from email_draft
       where application_id = ${key.applicationId} and email_id = ${key.id} and author = ${v.draftAuthor}
+    ), outdated as (
+      delete from email_awaiting
+      where application_id = ${key.applicationId} and email_id = ${key.id} and not ${v.awaits}::boolean
+    ), awaiting as (
+      insert into email_awaiting (application_id, email_id, version, content_sha256)
+      select ${key.applicationId}, ${key.id}, ${v.version}, ${v.sha256} where ${v.awaits}::boolean
     )
     update email set version = ${v.version}, name = ${v.name}, subject = ${v.subject}, extra = ${v.extra},
       content_sha256 = ${v.sha256}, updated_at = saved.created_at
@@ -267,6 +278,7 @@ export interface PushRow {
   readonly subject: string;
   readonly design: string;
   readonly html: string;
+  readonly sha256: Buffer;
   readonly saved_at: Date;
 }
 
@@ -278,7 +290,7 @@ export const findPushRow = (
   version: number,
 ): Promise<PushRow | undefined> =>
   tx.maybe(sql`
-    select e.end_user_id, e.extra, v.name, v.subject, v.design, v.html, v.created_at as saved_at
+    select e.end_user_id, e.extra, v.name, v.subject, v.design, v.html, v.sha256, v.created_at as saved_at
     from email e join email_version v on v.application_id = e.application_id and v.email_id = e.id
     where e.application_id = ${applicationId} and e.id = ${id} and v.version = ${version}`);
 
@@ -389,3 +401,96 @@ export const listByIds = (
     where application_id = ${applicationId} and id = any (${wanted}::text[]) and deleted_at is null
       and (${endUserId}::bigint is null or end_user_id = ${endUserId}::bigint)
       and (${ids}::text[] is null or id = any (${ids}::text[]))`);
+
+/** Until the transaction ends nobody else writes to these emails. In one order, so that two never wait for each other. */
+export const lockEmails = (
+  tx: Queryable,
+  applicationId: string,
+  ids: readonly string[],
+): Promise<{ readonly id: string }[]> =>
+  tx.rows(sql`
+    select id from email where application_id = ${applicationId} and id = any (${ids}::text[]) and deleted_at is null
+    order by id for update`);
+
+/** The newest version that waits with this content stops waiting, and older ones with it. Null: none did. */
+export const takeAwaiting = async (
+  tx: Queryable,
+  applicationId: string,
+  emailId: string,
+  sha256: Buffer,
+): Promise<number | null> =>
+  (
+    await tx.one<{ version: number | null }>(sql`
+    with newest as (
+      select max(version) as version from email_awaiting
+      where application_id = ${applicationId} and email_id = ${emailId} and content_sha256 = ${sha256}
+    ), taken as (
+      delete from email_awaiting a using newest
+      where a.application_id = ${applicationId} and a.email_id = ${emailId} and a.version <= newest.version
+    )
+    select version from newest`)
+  ).version;
+
+/** Nothing waits any more. @returns of every email that is there the newest version that did. */
+export const takeAllAwaiting = (
+  tx: Queryable,
+  applicationId: string,
+): Promise<{ readonly email_id: string; readonly version: number }[]> =>
+  tx.rows(sql`
+    with taken as (
+      delete from email_awaiting where application_id = ${applicationId} returning email_id, version
+    )
+    select t.email_id, max(t.version) as version from taken t
+    join email e on e.application_id = ${applicationId} and e.id = t.email_id and e.deleted_at is null
+    group by t.email_id`);
+
+/** The last version that the host wrote or that was on its way to it. */
+export const findKnownVersion = (
+  tx: Queryable,
+  applicationId: string,
+  emailId: string,
+): Promise<{ readonly version: number; readonly sha256: Buffer } | undefined> =>
+  tx.maybe(sql`
+    select v.version, v.sha256 from email_version v
+    where v.application_id = ${applicationId} and v.email_id = ${emailId}
+      and not exists (select from email_awaiting a where a.application_id = v.application_id
+                      and a.email_id = v.email_id and a.version = v.version)
+    order by v.version desc limit 1`);
+
+export const insertAwaiting = (
+  tx: Queryable,
+  applicationId: string,
+  emailId: string,
+  version: number,
+  sha256: Buffer,
+): Promise<number> =>
+  tx.run(sql`
+    insert into email_awaiting (application_id, email_id, version, content_sha256)
+    values (${applicationId}, ${emailId}, ${version}, ${sha256}) on conflict do nothing`);
+
+export interface SignableRow {
+  readonly end_user_id: number;
+  readonly name: string;
+  readonly version: number;
+  readonly subject: string;
+  /** Null, with the rest of a version: nothing was saved yet. */
+  readonly design: string | null;
+  readonly html: string | null;
+  readonly plain_text: string | null;
+  readonly sha256: Buffer | null;
+}
+
+/** The current version of an email, or the one named, whoever owns it. */
+export const findSignable = (
+  tx: Queryable,
+  applicationId: string,
+  id: string,
+  version: number | null,
+): Promise<SignableRow | undefined> =>
+  tx.maybe(sql`
+    select e.end_user_id, e.name, coalesce(v.version, 0) as version, coalesce(v.subject, e.subject) as subject,
+           v.design, v.html, v.plain_text, v.sha256
+    from email e left join email_version v on v.application_id = e.application_id and v.email_id = e.id
+      and v.version = coalesce(${version}::integer, e.version)
+    where e.application_id = ${applicationId} and e.id = ${id} and e.deleted_at is null
+      and (v.version is not null or (e.version = 0 and ${version}::integer is null))`);

@@ -3,6 +3,7 @@ import { appendEvents } from '../../jobs/outbox.ts';
 import { type ContentSource, compileContent } from './compile-content.ts';
 import { type EmailsContext, found, keyOf, readContent, toEmail, withOwner } from './context.ts';
 import type { Conflict, Email, EmailCaller, EmailContent } from './email.ts';
+import { withApproval } from './release.ts';
 import { matchesEtag } from './rules.ts';
 import { type Writing, writeVersion } from './save-version.ts';
 import * as store from './store.ts';
@@ -36,7 +37,7 @@ export const updateEmail =
       const row = found(await store.lockEmail(tx, key));
       const current = toEmail(row, owner);
       if (input.ifMatch !== undefined && !matchesEtag(input.ifMatch, [current.etag])) {
-        return { kind: 'conflict', current };
+        return { kind: 'conflict', current: await withApproval(context, tx, caller.applicationId, current) };
       }
       const fields = {
         name: input.name ?? row.name,
@@ -66,12 +67,13 @@ async function nextContent(
 
 async function writeFields(
   tx: Transaction,
-  { caller, owner }: Writing,
+  { context, caller, owner }: Writing,
   row: store.EmailRow,
   fields: { readonly name: string; readonly subject: string; readonly extra: string },
 ): Promise<Email> {
   const changed = (['name', 'subject', 'extra'] as const).filter((field) => fields[field] !== row[field]);
-  if (changed.length === 0) return toEmail(row, owner);
+  const approved = (email: Email): Promise<Email> => withApproval(context, tx, caller.applicationId, email);
+  if (changed.length === 0) return approved(toEmail(row, owner));
   const written = await store.updateFields(tx, keyOf(caller, owner, row.id), fields);
   await appendEvents(tx, [
     {
@@ -83,5 +85,5 @@ async function writeFields(
       requestId: caller.requestId,
     },
   ]);
-  return toEmail(written, owner);
+  return approved(toEmail(written, owner));
 }

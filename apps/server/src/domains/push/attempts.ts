@@ -1,10 +1,12 @@
 import { refuse } from '@inlay/contract';
 import type { Transaction } from '../../db/database.ts';
-import { readOutboxStates, requeue } from '../../jobs/leases.ts';
-import { appendEvents, outboxChannel } from '../../jobs/outbox.ts';
+import { readOutboxStates, readPointer, requeue } from '../../jobs/leases.ts';
+import { appendEvents, outboxChannel, pushChannel } from '../../jobs/outbox.ts';
 import { makeEventId } from '../../kernel/ids.ts';
 import { buildBody, testContent } from './body.ts';
+import { callbackChannel, callbackChannelOf } from './channels.ts';
 import type { PushContext, PushTuning } from './context.ts';
+import { type Destination, readTestDestination } from './destination.ts';
 import type { By } from './settings.ts';
 import * as store from './store.ts';
 import { tryOnce } from './try-once.ts';
@@ -13,8 +15,10 @@ import { tryOnce } from './try-once.ts';
 export interface Attempt {
   readonly id: string;
   readonly eventId: string;
-  /** The email it is about. */
-  readonly emailId: string;
+  /** `push`, `callback` or `callback:<origin>`. */
+  readonly channel: string;
+  /** What it is about: the email of a push, the package of a callback. */
+  readonly lane: string;
   readonly number: number;
   readonly test: boolean;
   readonly outcome: 'delivered' | 'retry' | 'dead' | 'disabled';
@@ -35,6 +39,8 @@ export interface Attempt {
 }
 
 export interface AttemptQuery {
+  /** Absent: of pushes. */
+  readonly of?: 'pushes' | 'callbacks';
   /** `nextCursor` of the page before. */
   readonly cursor?: string;
   readonly pageSize?: number;
@@ -57,6 +63,7 @@ export function createAttempts(context: PushContext, tuning: PushTuning) {
         refuse('validation_failed', 'The cursor is not one of this list', { field: 'cursor' });
       }
       const rows = await store.listAttempts(tx, {
+        channels: query.of === 'callbacks' ? `${callbackChannel}%` : pushChannel,
         before: query.cursor === undefined ? null : Number(query.cursor),
         eventId: query.eventId ?? null,
         outcome: query.outcome ?? null,
@@ -70,40 +77,74 @@ export function createAttempts(context: PushContext, tuning: PushTuning) {
     },
 
     /** Sends a small made-up email at once and tells how it went. Flagged `test`, signed like any other. */
-    async sendTest(by: By): Promise<Attempt> {
-      const scope = { applicationId: by.applicationId };
-      const setting = await context.database.transaction(scope, (tx) => store.readSetting(tx));
-      if (setting === undefined || setting.url === null) {
-        return refuse('validation_failed', 'Set a Push URL first', { field: 'url' });
-      }
-      const nowMs = context.clock.nowMs();
-      const frame = { eventId: makeEventId(nowMs), type: 'email.saved', applicationId: by.applicationId, test: true };
-      const body = buildBody(testContent(nowMs), frame);
-      const target = { ...setting, url: setting.url };
-      const tried = await tryOnce(context, target, { eventId: frame.eventId, body }, tuning.totalTimeoutMs);
-      const delivered = 'status' in tried.result && tried.result.status >= 200 && tried.result.status < 300;
-      const outcome = delivered ? 'delivered' : 'dead';
-      return context.database.transaction(scope, async (tx) => {
-        const { applicationId } = by;
-        const row = await store.insertAttempt(tx, {
-          ...tried.record,
-          applicationId,
-          lane: 'test',
-          test: true,
-          outcome,
-        });
-        return toAttempt(row, undefined);
-      });
-    },
+    sendTest: (by: By): Promise<Attempt> =>
+      tryTest(context, tuning, by, pushChannel, (eventId, nowMs) => {
+        const frame = { eventId, type: 'email.saved', applicationId: by.applicationId, test: true };
+        return buildBody(testContent(nowMs), frame);
+      }),
 
-    /** Sends a push again under its own id, with all its tries ahead of it. */
-    async replay(tx: Transaction, by: By, eventId: string): Promise<void> {
-      if (!(await requeue(tx, eventId))) refuse('not_found', 'There is no such push');
+    /** The same for a callback: a made-up package was created. @throws Refusal `not_found`. */
+    sendTestCallback: (by: By, origin: string | null): Promise<Attempt> =>
+      tryTest(context, tuning, by, callbackChannelOf(origin), (_eventId, nowMs, { detailed }) =>
+        context.writeTestCallback(new Date(nowMs).toISOString(), { detailed }),
+      ),
+
+    /**
+     * Sends a message again under its own id, with all its tries ahead of it.
+     * @throws Refusal `not_found`; `signoff_required` for a push whose content may not leave.
+     */
+    async replay(
+      tx: Transaction,
+      by: By,
+      eventId: string,
+      of: NonNullable<AttemptQuery['of']> = 'pushes',
+    ): Promise<void> {
       const { applicationId, actor } = by;
-      await appendEvents(tx, [{ applicationId, type: 'push.replayed', actor, target: `event:${eventId}` }]);
+      const pointer = await readPointer(tx, eventId);
+      const isOne = pointer !== undefined && (pointer.channel === pushChannel) === (of === 'pushes');
+      if (!isOne) return refuse('not_found', 'There is no such message');
+      if (of === 'pushes') await context.checkReplay(tx, { applicationId, ...pointer });
+      await requeue(tx, eventId);
+      await appendEvents(tx, [
+        {
+          applicationId,
+          type: of === 'pushes' ? 'push.replayed' : 'callback.replayed',
+          actor,
+          target: `event:${eventId}`,
+        },
+      ]);
       tx.afterCommit(() => context.database.notify(outboxChannel));
     },
   };
+}
+
+/** One try of something made up, at once. */
+async function tryTest(
+  context: PushContext,
+  tuning: PushTuning,
+  { applicationId }: By,
+  channel: string,
+  write: (eventId: string, nowMs: number, destination: Destination) => string,
+): Promise<Attempt> {
+  const scope = { applicationId };
+  const destination = await context.database.transaction(scope, (tx) => readTestDestination(context, tx, channel));
+  const nowMs = context.clock.nowMs();
+  const eventId = makeEventId(nowMs);
+  const body = write(eventId, nowMs, destination);
+  const tried = await tryOnce(context, destination, { eventId, body }, tuning.totalTimeoutMs);
+  const delivered = 'status' in tried.result && tried.result.status >= 200 && tried.result.status < 300;
+  const outcome = delivered ? 'delivered' : 'dead';
+  return context.database.transaction(scope, async (tx) => {
+    const row = await store.insertAttempt(tx, {
+      ...tried.record,
+      applicationId,
+      channel,
+      lane: 'test',
+      test: true,
+      outcome,
+    });
+    return toAttempt(row, undefined);
+  });
 }
 
 function toAttempt(
@@ -113,7 +154,8 @@ function toAttempt(
   return {
     id: String(row.id),
     eventId: row.event_id,
-    emailId: row.lane,
+    channel: row.channel,
+    lane: row.lane,
     number: row.number,
     test: row.test,
     outcome: row.outcome,

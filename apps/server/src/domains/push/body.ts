@@ -12,6 +12,8 @@ export interface PushContent {
   readonly version: number;
   /** The host's own data about the email. */
   readonly extra: unknown;
+  /** Of sign-off; absent where the application has never used it. */
+  readonly approval?: unknown;
 }
 
 export interface PushFrame {
@@ -37,6 +39,7 @@ export function buildBody(content: PushContent, frame: PushFrame): string {
     applicationId: frame.applicationId,
     extra: content.extra,
     test: frame.test ?? false,
+    ...(content.approval === undefined ? {} : { approval: content.approval }),
   });
 }
 

@@ -1,9 +1,10 @@
 import type { Transaction } from '../../db/database.ts';
 import { type BreakerRules, closeGate, openGate, readGate } from '../../jobs/gates.ts';
-import { type Lease, type Settlement, settleLease } from '../../jobs/leases.ts';
-import { appendEvents } from '../../jobs/outbox.ts';
+import { type OutboxLease, type Settlement, settleLease } from '../../jobs/leases.ts';
+import { appendEvents, pushChannel } from '../../jobs/outbox.ts';
 import { buildBody } from './body.ts';
 import type { PushContext, PushTuning } from './context.ts';
+import { type Destination, disableDestination, readDestination } from './destination.ts';
 import { type Decision, decide } from './rules.ts';
 import * as store from './store.ts';
 import { type Tried, tryOnce } from './try-once.ts';
@@ -12,22 +13,22 @@ import { type Tried, tryOnce } from './try-once.ts';
 const releaseDelaySeconds = 5;
 
 /** Delivers one leased message: reads, builds, sends, records. */
-export function createDelivery(context: PushContext, tuning: PushTuning): (lease: Lease) => Promise<void> {
+export function createDelivery(context: PushContext, tuning: PushTuning): (lease: OutboxLease) => Promise<void> {
   const { database } = context;
   return async (lease) => {
     const claimedMs = performance.now();
     const scope = { applicationId: lease.applicationId };
     const settle = (settlement: Settlement) => database.transaction(scope, (tx) => settleLease(tx, lease, settlement));
     try {
-      const setting = await database.transaction(scope, (tx) => store.readSetting(tx));
-      if (!isReady(setting)) return void (await settle({ as: 'held' }));
-      const content = await context.loadPushContent(lease);
-      if (content === undefined) return void (await settle({ as: 'dead' }));
-      const body = buildBody(content, lease);
+      const destination = await database.transaction(scope, (tx) => readDestination(context, tx, lease.channel));
+      if (!destination) return void (await settle({ as: 'held' }));
+      const built = await build(context, lease, destination);
+      if ('settlement' in built) return void (await settle(built.settlement));
+      const { body } = built;
       // A process that was stopped for a while does not send what others may be sending by now.
       const leaseLeftMs = tuning.leaseSeconds * 1000 - (performance.now() - claimedMs);
       if (leaseLeftMs < tuning.totalTimeoutMs) return void (await settle({ as: 'release', delaySeconds: 0 }));
-      const tried = await tryOnce(context, setting, { eventId: lease.eventId, body }, tuning.totalTimeoutMs);
+      const tried = await tryOnce(context, destination, { eventId: lease.eventId, body }, tuning.totalTimeoutMs);
       const decision = decide(tried.result, lease.attempts, tuning.scheduleSeconds);
       await database.transaction(scope, (tx) => record(tx, lease, tried, decision, tuning.breaker));
     } catch (error) {
@@ -37,40 +38,60 @@ export function createDelivery(context: PushContext, tuning: PushTuning): (lease
   };
 }
 
-function isReady(setting: store.SettingRow | undefined): setting is store.SettingRow & { readonly url: string } {
-  return setting !== undefined && setting.url !== null && setting.disabled_at === null;
+/** What is sent, or what becomes of the message without it. */
+async function build(
+  context: PushContext,
+  lease: OutboxLease,
+  { detailed }: Destination,
+): Promise<{ readonly body: string } | { readonly settlement: Settlement }> {
+  if (lease.channel !== pushChannel) {
+    const body = context.writeCallback(lease, { detailed });
+    return body === undefined ? { settlement: { as: 'dead' } } : { body };
+  }
+  const content = await context.loadPushContent(lease);
+  if (content === undefined) return { settlement: { as: 'dead' } };
+  // Whoever withholds it sends another in its place, when it may go.
+  if (content === 'withheld') return { settlement: { as: 'superseded' } };
+  return { body: buildBody(content, lease) };
 }
 
 /** One transaction: the attempt, the state of the message, and what the result says about the host. */
 async function record(
   tx: Transaction,
-  lease: Lease,
+  lease: OutboxLease,
   tried: Tried,
   decision: Decision,
   breaker: BreakerRules,
 ): Promise<void> {
-  const { applicationId, lane } = lease;
+  const { applicationId, channel, lane } = lease;
   const held = await settleLease(tx, lease, settlementOf(decision));
-  await store.insertAttempt(tx, { ...tried.record, applicationId, lane, test: false, outcome: decision.outcome });
+  await store.insertAttempt(tx, {
+    ...tried.record,
+    applicationId,
+    channel,
+    lane,
+    test: false,
+    outcome: decision.outcome,
+  });
   if (!held) return; // the lease was lost: the attempt happened and is shown, the state is another's
   if (decision.outcome === 'delivered') {
-    await openGate(tx);
+    await openGate(tx, channel);
     return;
   }
   if (decision.outcome === 'disabled') {
-    await store.writeDisabled(tx, 'gone');
+    await disableDestination(tx, channel, 'gone');
     await appendEvents(tx, [
       {
         applicationId,
-        type: 'push.disabled',
+        type: channel === pushChannel ? 'push.disabled' : 'callback.disabled',
         actor: 'system',
         target: `application:${applicationId}`,
-        data: { reason: 'gone' },
+        data: { reason: 'gone', ...(channel === pushChannel ? {} : { channel }) },
       },
     ]);
     return;
   }
-  await tripWhenFailing(tx, applicationId, breaker);
+  await tripWhenFailing(tx, lease, breaker);
 }
 
 function settlementOf(decision: Decision): Settlement {
@@ -80,11 +101,15 @@ function settlementOf(decision: Decision): Settlement {
   return { as: decision.outcome };
 }
 
-async function tripWhenFailing(tx: Transaction, applicationId: string, rules: BreakerRules): Promise<void> {
-  const gate = await readGate(tx);
+async function tripWhenFailing(
+  tx: Transaction,
+  { applicationId, channel }: OutboxLease,
+  rules: BreakerRules,
+): Promise<void> {
+  const gate = await readGate(tx, channel);
   // A probe that fails closes it again; one failure among many results has to be counted first.
   const probing = gate !== undefined && gate.closed_until !== null;
-  const recent = await store.countRecent(tx, rules.windowSeconds, gate?.counted_from ?? null);
+  const recent = await store.countRecent(tx, channel, rules.windowSeconds, gate?.counted_from ?? null);
   const failing = recent.total >= rules.resultsMin && recent.failed >= recent.total * rules.failedShare;
-  if (probing || failing) await closeGate(tx, applicationId, rules.closedSeconds);
+  if (probing || failing) await closeGate(tx, applicationId, channel, rules.closedSeconds);
 }

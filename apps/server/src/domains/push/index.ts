@@ -3,6 +3,7 @@ import { claimLeases } from '../../jobs/leases.ts';
 import { outboxChannel } from '../../jobs/outbox.ts';
 import { startWorker, type Worker } from '../../jobs/worker.ts';
 import { createAttempts } from './attempts.ts';
+import { createCallbacks } from './callbacks.ts';
 import type { PushContext, PushTuning } from './context.ts';
 import { createDelivery } from './deliver.ts';
 import { retryScheduleSeconds } from './rules.ts';
@@ -10,14 +11,16 @@ import { createSettings } from './settings.ts';
 
 export type { Attempt, AttemptQuery } from './attempts.ts';
 export type { PushContent } from './body.ts';
+export type { CallbackRegistration, NewCallback } from './callbacks.ts';
 export type { PushContext, PushReference, PushTuning } from './context.ts';
 export { decide, readRetryAfter, retryScheduleSeconds } from './rules.ts';
 export type { By, PushSettings } from './settings.ts';
 
-/** How saved content reaches the host. */
+/** How saved content, and what happens to packages, reaches the host. */
 export interface Push {
   readonly settings: ReturnType<typeof createSettings>;
   readonly attempts: ReturnType<typeof createAttempts>;
+  readonly callbacks: ReturnType<typeof createCallbacks>;
   /** Starts delivering in this process; any number of processes may. */
   startWorker(): Worker;
 }
@@ -38,6 +41,7 @@ export function createPush(context: PushContext): Push {
   return {
     settings: createSettings(context),
     attempts: createAttempts(context, tuning),
+    callbacks: createCallbacks(context),
     startWorker: () =>
       startWorker({
         claim: (rowsMax) => claimLeases(database, { rowsMax, slots: tuning.slots, leaseSeconds: tuning.leaseSeconds }),

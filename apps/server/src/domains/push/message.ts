@@ -18,6 +18,26 @@ export function signingSecretsOf(keyring: Keyring, setting: SettingRow): readonl
 }
 
 /**
+ * A callback: its own form, and our signature beside it where the application has a signing secret.
+ * @param key What follows `Basic `, as the host gave it; null: no such header.
+ */
+export function makeCallback(
+  secrets: readonly string[],
+  key: string | null,
+  content: { readonly eventId: string; readonly body: string },
+  nowMs: number,
+): PushMessage {
+  return {
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...(key === null ? {} : { authorization: `Basic ${key}` }),
+      ...(secrets.length === 0 ? {} : signPush(content.eventId, Math.floor(nowMs / 1000), content.body, secrets)),
+    },
+    body: content.body,
+  };
+}
+
+/**
  * The message of one attempt: sealed where the application wants that, and signed in every mode,
  * over the bytes that are sent.
  */

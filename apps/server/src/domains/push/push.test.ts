@@ -528,7 +528,7 @@ describe('attempts', () => {
     const page = await list({ pageSize: 3 });
     const rest = await list({ pageSize: 3, cursor: page.nextCursor });
     expect([page.items.length, rest.items.length, rest.nextCursor]).toEqual([3, 2, null]);
-    expect(rest.items.at(-1)).toMatchObject({ eventId: first, emailId: 'e1', push: { status: 'delivered' } });
+    expect(rest.items.at(-1)).toMatchObject({ eventId: first, lane: 'e1', push: { status: 'delivered' } });
     expect((await list({ eventId: first })).items).toHaveLength(1);
     expect((await list({ outcome: 'dead' })).items).toEqual([]);
     await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'validation_failed' });

@@ -1,9 +1,9 @@
 import { refuse } from '@inlay/contract';
 import type { Queryable, Transaction } from '../../db/database.ts';
 import { EgressError } from '../../egress/index.ts';
-import { deleteGate, openGate, readGate, writeDeliverEvery } from '../../jobs/gates.ts';
-import { countHeld, deleteOutbox } from '../../jobs/leases.ts';
-import { appendEvents } from '../../jobs/outbox.ts';
+import { deleteGates, openGate, readGate, writeDeliverEvery } from '../../jobs/gates.ts';
+import { countWaiting, deleteOutbox } from '../../jobs/leases.ts';
+import { appendEvents, pushChannel } from '../../jobs/outbox.ts';
 import { makePushKeyPair, publicKeyId, readPublicKey } from '../../kernel/push-envelope.ts';
 import { mintSigningSecret } from '../../kernel/push-signature.ts';
 import type { PushContext } from './context.ts';
@@ -48,14 +48,7 @@ export function createSettings(context: PushContext) {
 
   return {
     /** Refuses an address that pushes could not go to. Outside of a transaction: it asks name servers. */
-    async checkUrl(url: string): Promise<void> {
-      try {
-        await context.egress.checkTarget(url);
-      } catch (error) {
-        if (error instanceof EgressError) refuse('address_refused', error.message, { field: 'url' });
-        throw error;
-      }
-    },
+    checkUrl: (url: string): Promise<void> => checkAddress(context, url),
 
     /** For a new application. @returns the signing secret, once. */
     async create(tx: Transaction, by: By, url: string | null): Promise<{ readonly signingSecret: string }> {
@@ -67,7 +60,9 @@ export function createSettings(context: PushContext) {
 
     async get(tx: Queryable): Promise<PushSettings | undefined> {
       const row = await store.readSetting(tx);
-      return row === undefined ? undefined : toSettings(row, await readGate(tx), await countHeld(tx));
+      return row === undefined
+        ? undefined
+        : toSettings(row, await readGate(tx, pushChannel), await countWaiting(tx, pushChannel));
     },
 
     /** In clear, the newest first; none before the first secret is made. For messages that are not pushes. */
@@ -79,7 +74,7 @@ export function createSettings(context: PushContext) {
     /** Call {@link checkUrl} first. `null` stops pushing: messages are held and can be replayed. */
     async setUrl(tx: Transaction, by: By, url: string | null): Promise<void> {
       if ((await store.writeUrl(tx, url)) === 0) refuse('application_not_found');
-      await openGate(tx); // what the old host did says nothing about the new one
+      await openGate(tx, pushChannel); // what the old host did says nothing about the new one
       await audit(tx, by, 'push.url_changed', { url });
     },
 
@@ -127,17 +122,33 @@ export function createSettings(context: PushContext) {
       await audit(tx, by, 'push.deliver_every_changed', { deliverEvery });
     },
 
-    /** Deletes everything about pushes of the transaction's application. */
+    /** Deletes everything about pushes and callbacks of the transaction's application. */
     async forgetApplication(tx: Transaction): Promise<void> {
       await store.deleteAttempts(tx);
       await store.deleteSettings(tx);
+      await store.deleteCallbacks(tx);
       await deleteOutbox(tx);
-      await deleteGate(tx);
+      await deleteGates(tx);
     },
   };
 }
 
-async function audit(tx: Transaction, by: By, type: string, data: Readonly<Record<string, unknown>>): Promise<void> {
+/** Of pushes and of callbacks. @throws Refusal `address_refused`. */
+export async function checkAddress({ egress }: Pick<PushContext, 'egress'>, url: string): Promise<void> {
+  try {
+    await egress.checkTarget(url);
+  } catch (error) {
+    if (error instanceof EgressError) refuse('address_refused', error.message, { field: 'url' });
+    throw error;
+  }
+}
+
+export async function audit(
+  tx: Transaction,
+  by: By,
+  type: string,
+  data: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const { applicationId, actor, requestId } = by;
   const target = `application:${applicationId}`;
   await appendEvents(tx, [{ applicationId, type, actor, target, data, ...(requestId ? { requestId } : {}) }]);

@@ -70,6 +70,7 @@ export const writeDisabled = (tx: Queryable, reason: string | null): Promise<num
 export interface NewAttempt {
   readonly applicationId: string;
   readonly eventId: string;
+  readonly channel: string;
   readonly lane: string;
   readonly test: boolean;
   readonly outcome: 'delivered' | 'retry' | 'dead' | 'disabled';
@@ -87,6 +88,7 @@ export interface NewAttempt {
 export interface AttemptRow {
   readonly id: number;
   readonly event_id: string;
+  readonly channel: string;
   readonly lane: string;
   readonly number: number;
   readonly test: boolean;
@@ -105,38 +107,91 @@ export interface AttemptRow {
 
 export const insertAttempt = (tx: Queryable, a: NewAttempt): Promise<AttemptRow> =>
   tx.one(sql`
-    insert into push_attempt (application_id, event_id, lane, number, test, outcome, url, status, failure, duration_ms,
+    insert into push_attempt (application_id, event_id, channel, lane, number, test, outcome, url, status, failure, duration_ms,
       request_headers, request_body, request_bytes, answer_headers, answer_body)
-    values (${a.applicationId}, ${a.eventId}, ${a.lane},
+    values (${a.applicationId}, ${a.eventId}, ${a.channel}, ${a.lane},
       (select count(*) + 1 from push_attempt where event_id = ${a.eventId}),
       ${a.test}, ${a.outcome}, ${a.url}, ${a.status}, ${a.failure}, ${a.durationMs},
       ${JSON.stringify(a.requestHeaders)}::jsonb, ${a.requestBody}, ${a.requestBytes},
       ${a.answerHeaders === null ? null : JSON.stringify(a.answerHeaders)}::jsonb, ${a.answerBody})
     returning *`);
 
-/** Newest first. */
+/** Newest first. `channels`: one, or the start of several, as a pattern of `like`. */
 export const listAttempts = (
   tx: Queryable,
-  filter: { before: number | null; eventId: string | null; outcome: string | null; rowsMax: number },
+  filter: {
+    readonly channels: string;
+    readonly before: number | null;
+    readonly eventId: string | null;
+    readonly outcome: string | null;
+    readonly rowsMax: number;
+  },
 ): Promise<AttemptRow[]> =>
   tx.rows(sql`
     select * from push_attempt
-    where (${filter.before}::bigint is null or id < ${filter.before})
+    where channel like ${filter.channels} and (${filter.before}::bigint is null or id < ${filter.before})
       and (${filter.eventId}::text is null or event_id = ${filter.eventId})
       and (${filter.outcome}::text is null or outcome = ${filter.outcome})
     order by id desc limit ${filter.rowsMax}`);
 
-/** Results of the last while, for the breaker. */
+/** Results of a channel of the last while, for the breaker. */
 export const countRecent = (
   tx: Queryable,
+  channel: string,
   windowSeconds: number,
   from: Date | null,
 ): Promise<{ total: number; failed: number }> =>
   tx.one(sql`
     select count(*)::int as total, count(*) filter (where outcome <> 'delivered')::int as failed
     from push_attempt
-    where not test and finished_at > now() - make_interval(secs => ${windowSeconds})
+    where not test and channel = ${channel} and finished_at > now() - make_interval(secs => ${windowSeconds})
       and finished_at > coalesce(${from}::timestamptz, '-infinity')`);
 
+export interface CallbackRow {
+  readonly application_id: string;
+  readonly channel: string;
+  readonly url: string;
+  readonly key: Buffer | null;
+  readonly events: string;
+  readonly detailed: boolean;
+  readonly carried: string;
+  readonly disabled_at: Date | null;
+  readonly disabled_reason: string | null;
+  readonly updated_at: Date;
+}
+
+export const listCallbacks = (tx: Queryable): Promise<CallbackRow[]> =>
+  tx.rows(sql`
+    select application_id, channel, url, key, events, detailed, carried, disabled_at, disabled_reason, updated_at
+    from push_callback order by channel`);
+
+export const findCallback = (tx: Queryable, channel: string): Promise<CallbackRow | undefined> =>
+  tx.maybe(sql`
+    select application_id, channel, url, key, events, detailed, carried, disabled_at, disabled_reason, updated_at
+    from push_callback where channel = ${channel}`);
+
+/** A registration anew: whatever disabled the old one is over. */
+export const writeCallback = (
+  tx: Queryable,
+  row: Pick<CallbackRow, 'application_id' | 'channel' | 'url' | 'key' | 'events' | 'detailed' | 'carried'> & {
+    readonly secret_key: string;
+  },
+): Promise<number> =>
+  tx.run(sql`
+    insert into push_callback (application_id, channel, url, key, secret_key, events, detailed, carried)
+    values (${row.application_id}, ${row.channel}, ${row.url}, ${row.key}, ${row.secret_key}, ${row.events},
+            ${row.detailed}, ${row.carried})
+    on conflict (application_id, channel) do update set url = excluded.url, key = excluded.key,
+      secret_key = excluded.secret_key, events = excluded.events, detailed = excluded.detailed,
+      carried = excluded.carried, disabled_at = null, disabled_reason = null, updated_at = now()`);
+
+export const disableCallback = (tx: Queryable, channel: string, reason: string): Promise<number> =>
+  tx.run(sql`
+    update push_callback set disabled_at = now(), disabled_reason = ${reason} where channel = ${channel}`);
+
+export const deleteCallback = (tx: Queryable, channel: string): Promise<number> =>
+  tx.run(sql`delete from push_callback where channel = ${channel}`);
+
+export const deleteCallbacks = (tx: Queryable): Promise<number> => tx.run(sql`delete from push_callback`);
 export const deleteSettings = (tx: Queryable): Promise<number> => tx.run(sql`delete from push_setting`);
 export const deleteAttempts = (tx: Queryable): Promise<number> => tx.run(sql`delete from push_attempt`);

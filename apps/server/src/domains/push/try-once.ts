@@ -1,35 +1,35 @@
 import { EgressError } from '../../egress/index.ts';
 import type { PushContext } from './context.ts';
-import { makeMessage } from './message.ts';
+import type { Destination } from './destination.ts';
 import { redactBody, redactHeaders } from './redact.ts';
 import { readRetryAfter, type TryResult } from './rules.ts';
-import type { NewAttempt, SettingRow } from './store.ts';
+import type { NewAttempt } from './store.ts';
 
 /** What one try came to, and what is kept of it. */
 export interface Tried {
   readonly result: TryResult;
-  readonly record: Omit<NewAttempt, 'outcome' | 'applicationId' | 'lane' | 'test'>;
+  readonly record: Omit<NewAttempt, 'outcome' | 'applicationId' | 'channel' | 'lane' | 'test'>;
 }
 
 /** Sends once. Never throws on what the host does. */
 export async function tryOnce(
-  context: Pick<PushContext, 'egress' | 'keyring' | 'clock'>,
-  setting: SettingRow & { readonly url: string },
+  context: Pick<PushContext, 'egress' | 'clock'>,
+  { url, wrap }: Destination,
   content: { readonly eventId: string; readonly body: string },
   totalTimeoutMs: number,
 ): Promise<Tried> {
-  const message = makeMessage(context.keyring, setting, content, context.clock.nowMs());
+  const message = wrap(content, context.clock.nowMs());
   const startedMs = performance.now();
   const sent = {
     eventId: content.eventId,
-    url: setting.url,
+    url,
     requestHeaders: redactHeaders(message.headers),
     requestBody: redactBody(message.body),
     requestBytes: Buffer.byteLength(message.body),
   };
   try {
     const answer = await context.egress.send({
-      url: setting.url,
+      url,
       method: 'POST',
       headers: message.headers,
       body: message.body,

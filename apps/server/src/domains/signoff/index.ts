@@ -1,4 +1,6 @@
+import type { EmailApproval } from '@inlay/contract';
 import type { Queryable, Transaction } from '../../db/database.ts';
+import { readApprovals } from './approvals/index.ts';
 import type { SignoffContext } from './context.ts';
 import { createDecisions } from './decisions/index.ts';
 import type { DecisionUpkeep, DecisionVerbs } from './decisions/verbs.ts';
@@ -7,6 +9,7 @@ import type { PackageVerbs, SenderVerbs } from './packages/verbs.ts';
 import { createSettings, type SettingsVerbs } from './settings.ts';
 import * as store from './store.ts';
 
+export { pinRequired, readApprovals } from './approvals/index.ts';
 export { actorOf, type SignoffActor, type SignoffCaller, systemActor } from './caller.ts';
 export { senderSubject, signerSubject } from './change-package.ts';
 export type {
@@ -49,55 +52,27 @@ export interface Signoff {
   forgetApplication(tx: Transaction): Promise<void>;
 }
 
-/** What an email's answer and its push carry. */
-export interface EmailApproval {
-  /** `none`: it is in no package. `stale`: another content of it was approved. */
-  readonly status: 'none' | 'draft' | 'pending' | 'approved' | 'declined' | 'stale';
-  readonly packageId: string | null;
-  readonly round: number | null;
-  readonly approvedAt: string | null;
-  /** Hex SHA-256 of the content, and of the one that was approved last. */
-  readonly contentHash: string | null;
-  readonly approvedHash: string | null;
-  readonly match: boolean;
-}
+/** Of an email of an application that has never used sign-off. */
+const noApproval: EmailApproval = {
+  status: 'none',
+  packageId: null,
+  round: null,
+  approvedAt: null,
+  contentHash: null,
+  approvedHash: null,
+  match: false,
+};
 
 export function createSignoff(context: SignoffContext): Signoff {
   return {
     packages: createPackages(context),
-    senders: createSenders(context),
+    senders: createSenders(),
     decisions: createDecisions(context),
     settings: createSettings(),
-    readApproval,
+    async readApproval(tx, applicationId, emailId, contentSha256) {
+      const { approvals } = await readApprovals(tx, applicationId, [{ emailId, contentSha256 }]);
+      return approvals?.get(emailId) ?? { ...noApproval, contentHash: contentSha256?.toString('hex') ?? null };
+    },
     forgetApplication: store.deleteEverything,
   };
-}
-
-async function readApproval(
-  tx: Queryable,
-  applicationId: string,
-  emailId: string,
-  contentSha256: Buffer | null,
-): Promise<EmailApproval> {
-  const contentHash = contentSha256?.toString('hex') ?? null;
-  const approved = await store.findApproved(tx, applicationId, emailId);
-  const match = approved.find(({ content_sha256 }) => content_sha256.toString('hex') === contentHash);
-  const last = match ?? approved[0];
-  const latest = await store.findLatestPackageOf(tx, applicationId, emailId);
-  const hashes = {
-    contentHash,
-    approvedHash: last?.content_sha256.toString('hex') ?? null,
-    match: match !== undefined,
-    approvedAt: last?.approved_at.toISOString() ?? null,
-  };
-  if (match) return { status: 'approved', packageId: match.package_id, round: match.round, ...hashes };
-  if (!latest) return { status: 'none', packageId: null, round: null, ...hashes };
-  const status = last && latest.status !== 'sent' ? 'stale' : statusOf(latest.status);
-  return { status, packageId: latest.id, round: latest.round, ...hashes };
-}
-
-function statusOf(status: string): EmailApproval['status'] {
-  if (status === 'sent') return 'pending';
-  if (status === 'draft') return 'draft';
-  return status === 'completed' || status === 'archived' ? 'stale' : 'declined';
 }

@@ -1,6 +1,6 @@
 import type { EditorApplication, EditorEmail, EditorRefusal, EditorSession, PluginSession } from '@inlay/contract';
 import { sessionKinds } from '../../domains/access/index.ts';
-import type { Draft, FullEmail, OpenedEmail, Person } from '../../domains/emails/index.ts';
+import type { Draft, Email, FullEmail, OpenedEmail, Person } from '../../domains/emails/index.ts';
 import type { Answer } from '../../http/endpoint.ts';
 import type { Failure } from '../../http/surface.ts';
 
@@ -22,6 +22,7 @@ export function encodeEmail(email: FullEmail, draft: Draft | undefined): EditorE
     json: JSON.parse(email.content.design) as unknown,
     version: email.version,
     etag: email.contentEtag,
+    ...encodeApproval(email),
     draft: draft
       ? {
           json: JSON.parse(draft.design) as unknown,
@@ -33,6 +34,13 @@ export function encodeEmail(email: FullEmail, draft: Draft | undefined): EditorE
       : null,
   };
 }
+
+/** Nothing where the application has never used sign-off. */
+export const encodeApproval = ({
+  approval,
+  signoffRequired,
+}: Email): Pick<EditorEmail, 'approval' | 'signoffRequired'> =>
+  approval ? { approval, signoffRequired: signoffRequired ?? false } : {};
 
 export const encodePeople = (people: readonly Person[]): PluginSession['users'] =>
   people.map(({ externalId, name, avatarUrl }) => ({ id: externalId, name, avatar: avatarUrl }));

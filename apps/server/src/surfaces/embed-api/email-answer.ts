@@ -4,6 +4,18 @@ import type { Email, FullEmail } from '../../domains/emails/index.ts';
 import type { RequestFacts } from '../../http/endpoint.ts';
 import { formatTime } from './dialect.ts';
 
+const approvalRecord = z
+  .object({
+    status: z.enum(['none', 'draft', 'pending', 'approved', 'declined', 'stale']),
+    packageId: z.string().nullable(),
+    round: z.number().int().nullable(),
+    approvedAt: z.string().nullable(),
+    contentHash: z.string().nullable().meta({ description: 'SHA-256 of what was saved last, hex' }),
+    approvedHash: z.string().nullable().meta({ description: 'The same of what was approved last' }),
+    match: z.boolean().meta({ description: 'Whether what was saved last is approved' }),
+  })
+  .meta({ description: 'Where it stands in sign-off; absent while the application has never used it' });
+
 export const emailRecord = z.object({
   id: z.string().meta({ example: '84210593742816' }),
   name: z.string(),
@@ -17,6 +29,7 @@ export const emailRecord = z.object({
   etag: z.string().meta({ description: 'For `If-Match`; also in the header `ETag`' }),
   createdAt: z.string().meta({ description: 'ISO 8601 in every API version' }),
   updatedAt: z.string(),
+  approval: approvalRecord.optional(),
 });
 
 export const fullEmailRecord = emailRecord.extend({
@@ -41,6 +54,7 @@ export function encodeEmail(email: Email, facts: RequestFacts): z.input<typeof e
     etag: email.etag,
     createdAt: email.createdAt.toISOString(),
     updatedAt: email.updatedAt.toISOString(),
+    ...(email.approval ? { approval: email.approval } : {}),
   };
 }
 

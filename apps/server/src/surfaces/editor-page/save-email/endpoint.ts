@@ -2,7 +2,7 @@ import { refuse, type SaveAnswer } from '@inlay/contract';
 import { z } from 'zod';
 import type { Emails } from '../../../domains/emails/index.ts';
 import { defineEndpoint } from '../../../http/endpoint.ts';
-import { encodeEmail } from '../answers.ts';
+import { encodeApproval, encodeEmail } from '../answers.ts';
 import { savedFields } from '../schemas.ts';
 import { type FindSeat, seatErrors } from '../seat.ts';
 
@@ -44,6 +44,7 @@ export const saveEmail = ({ emails, findSeat }: SaveEmailParts) =>
         etag: email.contentEtag,
         savedAt: email.updatedAt.toISOString(),
         htmlBytes,
+        ...encodeApproval(email),
       };
       return { data, headers: { etag: email.contentEtag } };
     },

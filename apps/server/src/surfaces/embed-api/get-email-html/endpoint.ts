@@ -11,11 +11,11 @@ export const getEmailHtml = (emails: Emails) =>
     method: 'GET',
     path: '/access/email/:id/html',
     summary: 'Get the HTML of an email',
-    description: 'Of the last save. With `Accept: text/html` it answers the HTML itself instead of the envelope.',
+    description: 'Of the last save. With `Accept: text/html` it answers the HTML itself instead of the envelope. While the application requires sign-off and this content is not approved, it is refused.',
     params: emailIdParams,
     query: ownerQuery,
     output: z.object({ id: z.string(), html: z.string(), text: z.string(), htmlBytes: z.number().int() }),
-    errors: [...emailErrors, 'email_not_found', 'end_user_not_found'],
+    errors: [...emailErrors, 'email_not_found', 'end_user_not_found', 'signoff_required'],
     async handle(call) {
       const id = emailIdOf(call.params.id);
       const { html, plainText, htmlBytes, etag } = await emails.getHtml(callerOf(call, call.query.userId), id);

@@ -34,7 +34,7 @@ describe('PUT and PATCH /access/email/:id', () => {
     expect((await update(id, { json: design('two'), subject: 'T' })).body.data.version).toBe(2);
     expect((await get(id)).json).toEqual(design('two'));
     const { emails, database } = stack.services;
-    expect((await emails.loadPushPayload(host.applicationId, id, 1))?.json).toEqual(design('one'));
+    expect(await emails.loadPushPayload(host.applicationId, id, 1)).toMatchObject({ json: design('one') });
     const pushes = await database.transaction({ applicationId: host.applicationId }, (tx) =>
       tx.rows({ text: 'select from outbox where lane = $1', values: [id] }),
     );
@@ -136,6 +136,8 @@ describe('DELETE /access/email/:id', () => {
   it('keeps what has been promised: a save before it can still be pushed', async () => {
     const id = await host.createEmail(bearer, { json: design('kept') });
     await remove(id);
-    expect((await stack.services.emails.loadPushPayload(host.applicationId, id, 1))?.json).toEqual(design('kept'));
+    expect(await stack.services.emails.loadPushPayload(host.applicationId, id, 1)).toMatchObject({
+      json: design('kept'),
+    });
   });
 });

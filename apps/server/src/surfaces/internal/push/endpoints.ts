@@ -80,7 +80,18 @@ function toWire(settings: PushSettings | undefined): WireSettings {
 }
 
 function toAttempt(attempt: Attempt) {
-  const { id, eventId, emailId, number, test: isTest, outcome, status, failure, durationMs, finishedAt } = attempt;
+  const {
+    id,
+    eventId,
+    lane: emailId,
+    number,
+    test: isTest,
+    outcome,
+    status,
+    failure,
+    durationMs,
+    finishedAt,
+  } = attempt;
   return { id, pushId: eventId, emailId, number, test: isTest, outcome, status, failure, durationMs, finishedAt };
 }
 
@@ -228,7 +239,7 @@ const replay = (parts: InternalParts) =>
     summary: 'Send a push again',
     params: pushParams,
     output: nothing,
-    errors: [...writeErrors, 'not_found'],
+    errors: [...writeErrors, 'not_found', 'signoff_required'],
     async handle({ principal, params: { applicationId, pushId }, request }) {
       const by = await byOf(parts, principal, applicationId, request);
       await parts.database.transaction({ applicationId }, (tx) => parts.push.attempts.replay(tx, by, pushId));

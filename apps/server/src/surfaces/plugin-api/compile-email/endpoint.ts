@@ -10,7 +10,7 @@ import { callerErrors, emailOf, findSeat, type PluginCallerParts } from '../plug
 import { sendableMarkup } from '../sendable-markup.ts';
 
 export interface CompileEmailParts extends PluginCallerParts {
-  readonly emails: Pick<Emails, 'findShared' | 'get'>;
+  readonly emails: Pick<Emails, 'findShared' | 'getReleased'>;
   readonly conversion: Pick<Conversion, 'inlineCss'>;
 }
 
@@ -44,11 +44,11 @@ export const compileEmail = (parts: CompileEmailParts) =>
       plainText: z.string(),
       version: z.number().int().meta({ description: '0 before the first save' }),
     }),
-    errors: [...callerErrors, 'email_not_found', 'unavailable'],
+    errors: [...callerErrors, 'email_not_found', 'signoff_required', 'unavailable'],
     async handle(call) {
       const seat = await findSeat(parts, call);
       const { caller, id } = emailOf(seat, call);
-      const { content, name, subject, version } = await parts.emails.get(caller, id);
+      const { content, name, subject, version } = await parts.emails.getReleased(caller, id);
       const { minimize: minimise = false, inlineCss = true } = call.query;
       const html = inlineCss
         ? await shorten(parts, seat.applicationId, content.html, minimise)

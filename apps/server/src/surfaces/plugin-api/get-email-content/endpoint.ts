@@ -6,7 +6,7 @@ import { esdContentOf } from '../esd-content.ts';
 import { callerErrors, emailOf, findSeat, type PluginCallerParts } from '../plugin-caller.ts';
 
 export interface GetEmailContentParts extends PluginCallerParts {
-  readonly emails: Pick<Emails, 'findShared' | 'get'>;
+  readonly emails: Pick<Emails, 'findShared' | 'getReleased'>;
 }
 
 const output = z.object({
@@ -38,11 +38,11 @@ export const getEmailContent = (parts: GetEmailContentParts) =>
     description:
       'Of the last save, in the `esd-*` form that Stripo edits, so that you can go back. `PUT` to the same address takes it again.',
     output,
-    errors: [...callerErrors, 'email_not_found'],
+    errors: [...callerErrors, 'email_not_found', 'signoff_required'],
     async handle(call) {
       const seat = await findSeat(parts, call);
       const { caller, id } = emailOf(seat, call);
-      const { content } = await parts.emails.get(caller, id);
+      const { content } = await parts.emails.getReleased(caller, id);
       const { html, css, syncModules } = esdContentOf(content.design);
       return {
         data: {
