@@ -20,8 +20,8 @@ import {
   type IssueToken,
   type PluginSettingsStore,
 } from './domains/plugin/index.ts';
-import { createPush, type Push, type PushTuning } from './domains/push/index.ts';
-import { pinRequired, readApprovals, type Signoff } from './domains/signoff/index.ts';
+import type { Push, PushTuning } from './domains/push/index.ts';
+import type { Signoff } from './domains/signoff/index.ts';
 import { createEgress } from './egress/index.ts';
 import { createRateLimiter } from './http/rate-limiter.ts';
 import { appendEvents } from './jobs/outbox.ts';
@@ -29,8 +29,10 @@ import { systemClock } from './kernel/clock.ts';
 import { createKeyring, type Keyring, loadMasterKey } from './kernel/keyring.ts';
 import { createLogger } from './kernel/logger.ts';
 import { createSpendTry } from './surfaces/internal/spend-try.ts';
-import { writeCallback, writeTestCallback } from './surfaces/signoff-api/callback/write-callback.ts';
+import { tellCallbacks } from './surfaces/signoff-api/callback/tell-callbacks.ts';
 import { wireChangeNotices } from './wire-change-notices.ts';
+import { wirePush } from './wire-push.ts';
+import { releaseBySignoff, settleApprovals } from './wire-release.ts';
 import { wireSignoff } from './wire-signoff.ts';
 
 /** Every domain, wired once. Surfaces and commands take from here what they need. */
@@ -87,25 +89,20 @@ export async function createServices(
   const emails = createEmails({
     database,
     endUsers,
-    release: { read: readApprovals, pinRequired },
+    release: releaseBySignoff,
     onSharedSave: (tx, saved) => changeNotices.note(tx, saved),
   });
-  const push = createPush({
-    database,
-    keyring,
-    egress,
-    clock: systemClock,
-    loadPushContent: ({ applicationId, lane, ref, type }) =>
-      emails.loadPushPayload(applicationId, lane, Number(ref), type),
-    checkReplay: (tx, { applicationId, ...place }) => emails.checkReplay(tx, applicationId, place),
-    writeCallback,
-    writeTestCallback,
-    onError: (error, facts) => logger.error({ err: error, ...facts }, 'push failed'),
-    ...(tuning.push ? { tuning: tuning.push } : {}),
-  });
+  const push = wirePush({ database, keyring, egress, logger, emails }, tuning);
   const changeNotices = wireChangeNotices({ database, egress, logger, access, endUsers, pluginSettings, push }, tuning);
   const evidence = createEvidence({ database, keyring });
-  const signoff = wireSignoff({ database, access, keyring, emails, evidence, listeners: [] });
+  const signoff = wireSignoff({
+    database,
+    access,
+    keyring,
+    emails,
+    evidence,
+    listeners: [tellCallbacks(push), settleApprovals(emails)],
+  });
   return {
     config,
     logger,

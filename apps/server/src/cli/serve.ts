@@ -12,6 +12,8 @@ import { openDemoTargets, type RunningDemo, startDemo } from './demo-host.ts';
 /** Requests and pushes under way get this long to finish after a signal. */
 const stopTimeoutMs = 20_000;
 const upkeepEveryMs = 60 * 60 * 1000;
+/** A package ends at its date, not up to an hour later. */
+const packagesEveryMs = 60 * 1000;
 
 export const serve: Command = {
   name: 'serve',
@@ -66,17 +68,28 @@ async function listen(services: Services): Promise<{ app: Awaited<ReturnType<typ
   return { app, url: config.publicUrl ?? `http://localhost:${port}` };
 }
 
-function startUpkeepOf({ access, database, emails, logger }: Services): () => Promise<void> {
-  return startUpkeep({
+function startUpkeepOf({ access, database, emails, signoff, logger }: Services): () => Promise<void> {
+  const said = {
+    onDone: (task: string, rows: number) => logger.info({ task, rows }, 'upkeep'),
+    onError: (task: string, error: unknown) => logger.error({ task, err: error }, 'upkeep failed'),
+  };
+  const stopHourly = startUpkeep({
     tasks: [
       { name: 'delete expired secrets', run: () => access.deleteExpired() },
       { name: 'forget old idempotency keys', run: () => forgetOldAnswers(database) },
       { name: 'delete old drafts', run: () => emails.deleteOldDrafts() },
     ],
     everyMs: upkeepEveryMs,
-    onDone: (task, rows) => logger.info({ task, rows }, 'upkeep'),
-    onError: (task, error) => logger.error({ task, err: error }, 'upkeep failed'),
+    ...said,
   });
+  const stopPackages = startUpkeep({
+    tasks: [{ name: 'end and remind packages', run: () => signoff.decisions.runDue() }],
+    everyMs: packagesEveryMs,
+    ...said,
+  });
+  return async () => {
+    await Promise.all([stopHourly(), stopPackages()]);
+  };
 }
 
 async function announce(

@@ -9,6 +9,10 @@ create table signoff_package (
   trashed boolean not null default false,
   sender_id text not null,
   sender_email text not null,
+  -- `account`: every sender of the application sees it; `sender`: its own alone.
+  visibility text not null,
+  -- Everybody has decided, and it waits for its sender.
+  awaits_release boolean not null default false,
   -- Lower-case names and addresses of everybody in it, for the search.
   people text not null,
   due_at timestamptz,
@@ -167,3 +171,53 @@ create table signoff_setting (
   updated_at timestamptz not null default clock_timestamp()
 );
 call inlay_protect('signoff_setting', 'application_id', 'select, insert, update, delete');
+
+-- Durable invitations by the hash of their secret; the secret can be made again and is not stored.
+create table signoff_invitation (
+  application_id text not null,
+  hash bytea not null,
+  package_id text not null,
+  signer_id text not null,
+  created_at timestamptz not null default clock_timestamp(),
+  primary key (application_id, hash)
+);
+create index on signoff_invitation (application_id, package_id);
+create index signoff_invitation_by_hash on signoff_invitation (hash);
+call inlay_protect('signoff_invitation', 'application_id', 'select, insert, delete');
+
+-- Whoever comes with an invitation names no application: no setting is in force yet.
+create function signoff_find_invitation(wanted bytea)
+returns table (application_id text, package_id text, signer_id text)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select i.application_id, i.package_id, i.signer_id from signoff_invitation i where i.hash = wanted
+$$;
+revoke execute on function signoff_find_invitation from public;
+grant execute on function signoff_find_invitation to inlay_app;
+
+-- What lists ask for; null leaves a condition out. `viewer` is a sender who does not see everything.
+create function signoff_search(
+  of_application text, of_statuses text[], of_kind text, is_trashed boolean, of_sender text, of_owner text, viewer text,
+  words text, changed_from timestamptz, changed_to timestamptz, of_email text, is_ready boolean, only_id text)
+returns setof signoff_package language sql stable as $$
+  select p.* from signoff_package p
+  where p.application_id = of_application
+    and (only_id is null or p.id = only_id)
+    and (of_statuses is null or p.status = any (of_statuses))
+    and (of_kind is null or p.kind = of_kind)
+    and (is_trashed is null or p.trashed = is_trashed)
+    and (of_sender is null or p.sender_id = of_sender)
+    and (of_owner is null or lower(p.sender_email) = lower(of_owner))
+    and (viewer is null or p.sender_id = viewer or p.visibility = 'account' or p.sender_id in (
+      select d.sender_id from signoff_sender_delegate d
+      where d.application_id = of_application and d.delegate_id = viewer
+        and (d.expires_at is null or d.expires_at > clock_timestamp())))
+    and (words is null or position(lower(words) in lower(p.name)) > 0 or position(lower(words) in p.people) > 0)
+    and (changed_from is null or p.updated_at >= changed_from)
+    and (changed_to is null or p.updated_at <= changed_to)
+    and (of_email is null or exists (
+      select from signoff_email e
+      where e.application_id = of_application and e.package_id = p.id and e.email_id = of_email))
+    and (is_ready is null or p.awaits_release = is_ready)
+$$;
+revoke execute on function signoff_search from public;
+grant execute on function signoff_search to inlay_app;

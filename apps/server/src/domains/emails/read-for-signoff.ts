@@ -31,7 +31,13 @@ export async function readForSignoff(
   const facts = { emailId, endUserId, name, version: email.version, subject };
   if (email.design === null) {
     const { design, html, plainText } = emptyContent(subject);
-    return { ...facts, design, html, plainText, contentSha256: contentSha256Of({ design, html }, subject).toString('hex') };
+    return {
+      ...facts,
+      design,
+      html,
+      plainText,
+      contentSha256: contentSha256Of({ design, html }, subject).toString('hex'),
+    };
   }
   return {
     ...facts,

@@ -6,6 +6,7 @@ import type { SignoffActor, SignoffCaller } from './caller.ts';
 import type { ApprovalChange, NewEvidence, SignoffContext } from './context.ts';
 import type { Change, PackageEvent } from './events.ts';
 import type { Package, Signer } from './package.ts';
+import { checkSender } from './sender-scope.ts';
 import * as store from './store.ts';
 
 /** What a rule is given beside the package: its transaction, and the moment (ISO 8601) by the database's clock. */
@@ -65,14 +66,19 @@ export async function readPackage(
 ): Promise<Package> {
   checkScope(caller.actor, id);
   const row = await store.findPackage(tx, caller.applicationId, id);
-  return row ? parse(row) : refuse('package_not_found');
+  if (!row) return refuse('package_not_found');
+  const subject = parse(row);
+  await checkSender(tx, caller, subject, 'read');
+  return subject;
 }
 
 async function lock(tx: Transaction, caller: SignoffCaller, id: string): Promise<{ state: Package; now: string }> {
   checkScope(caller.actor, id);
   const row = await store.lockPackage(tx, caller.applicationId, id);
   if (!row) return refuse('package_not_found');
-  return { state: parse(row), now: row.now.toISOString() };
+  const state = parse(row);
+  await checkSender(tx, caller, state, 'change');
+  return { state, now: row.now.toISOString() };
 }
 
 /** Whoever is bound to one package does not learn whether another exists. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@inlay/document';
 import type { Database, Queryable, Transaction } from '../../db/database.ts';
+import type { Keyring } from '../../kernel/keyring.ts';
 import type { Access } from '../access/index.ts';
 import type { SignoffCaller } from './caller.ts';
 import type { PackageEvent } from './events.ts';
@@ -9,6 +10,8 @@ import type { Package } from './package.ts';
 export interface SignoffContext {
   readonly database: Database;
   readonly access: Pick<Access, 'revokeSubject'>;
+  /** Makes the secrets of invitations. */
+  readonly keyring: Pick<Keyring, 'hash' | 'urlSecret'>;
   readonly evidence: EvidencePort;
   readonly emails: EmailsPort;
   /** In the transaction of the change: callbacks to the host, mails to signers, pushes that waited for an approval. */

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../db/database.ts';
 import { sql } from '../../db/sql.ts';
+import { isReady } from './decisions/rules/stages.ts';
 import type { Package } from './package.ts';
 
 export interface PackageRow {
@@ -26,12 +27,15 @@ export const readNow = async (tx: Queryable): Promise<Date> =>
 export const writePackage = (tx: Queryable, p: Package): Promise<number> =>
   tx.run(sql`
     insert into signoff_package
-      (application_id, id, kind, name, status, trashed, sender_id, sender_email, people, due_at, remind_at, state, created_at, updated_at)
+      (application_id, id, kind, name, status, trashed, sender_id, sender_email, visibility, awaits_release, people, due_at,
+       remind_at, state, created_at, updated_at)
     values (${p.applicationId}, ${p.id}, ${p.kind}, ${p.name}, ${p.status}, ${p.trashed}, ${p.sender.id}, ${p.sender.email},
-            ${peopleOf(p)}, ${p.dueAt}::timestamptz, ${remindAtOf(p)}::timestamptz, ${JSON.stringify(p)},
+            ${p.visibility}, ${p.status === 'sent' && isReady(p)}, ${peopleOf(p)}, ${p.dueAt}::timestamptz,
+            ${remindAtOf(p)}::timestamptz, ${JSON.stringify(p)},
             ${p.createdAt}::timestamptz, ${p.updatedAt}::timestamptz)
     on conflict (application_id, id) do update set kind = excluded.kind, name = excluded.name, status = excluded.status,
       trashed = excluded.trashed, sender_id = excluded.sender_id, sender_email = excluded.sender_email,
+      visibility = excluded.visibility, awaits_release = excluded.awaits_release,
       people = excluded.people, due_at = excluded.due_at, remind_at = excluded.remind_at, state = excluded.state,
       updated_at = excluded.updated_at`);
 
@@ -58,6 +62,7 @@ export async function writeEmails(tx: Queryable, p: Package): Promise<void> {
 /** The package is gone; frozen content, comments and attachments with it. Its evidence stays. */
 export async function deletePackage(tx: Queryable, applicationId: string, id: string): Promise<void> {
   await tx.run(sql`delete from signoff_approved where application_id = ${applicationId} and package_id = ${id}`);
+  await tx.run(sql`delete from signoff_invitation where application_id = ${applicationId} and package_id = ${id}`);
   await tx.run(sql`delete from signoff_email where application_id = ${applicationId} and package_id = ${id}`);
   await tx.run(sql`delete from signoff_comment where application_id = ${applicationId} and package_id = ${id}`);
   await tx.run(sql`delete from signoff_attachment where application_id = ${applicationId} and package_id = ${id}`);
@@ -68,6 +73,7 @@ export async function deletePackage(tx: Queryable, applicationId: string, id: st
 /** Scope: the application, which is being deleted. */
 export async function deleteEverything(tx: Queryable): Promise<void> {
   await tx.run(sql`delete from signoff_approved`);
+  await tx.run(sql`delete from signoff_invitation`);
   await tx.run(sql`delete from signoff_email`);
   await tx.run(sql`delete from signoff_comment`);
   await tx.run(sql`delete from signoff_attachment`);
@@ -98,27 +104,6 @@ export const deleteApproved = (tx: Queryable, p: Package, contents: readonly App
         as c (email_id, sha256)
     where a.application_id = ${p.applicationId} and a.package_id = ${p.id}
       and a.email_id = c.email_id and a.content_sha256 = decode(c.sha256, 'hex')`);
-
-/** Newest first. */
-export const findApproved = (
-  tx: Queryable,
-  applicationId: string,
-  emailId: string,
-): Promise<{ content_sha256: Buffer; package_id: string; round: number; approved_at: Date }[]> =>
-  tx.rows(sql`
-    select content_sha256, package_id, round, approved_at from signoff_approved
-    where application_id = ${applicationId} and email_id = ${emailId} order by approved_at desc`);
-
-export const findLatestPackageOf = (
-  tx: Queryable,
-  applicationId: string,
-  emailId: string,
-): Promise<{ id: string; status: string; round: number } | undefined> =>
-  tx.maybe(sql`
-    select p.id, p.status, (p.state::json ->> 'round')::int as round
-    from signoff_email e join signoff_package p on p.application_id = e.application_id and p.id = e.package_id
-    where e.application_id = ${applicationId} and e.email_id = ${emailId} and not p.trashed and p.kind = 'package'
-    order by p.updated_at desc limit 1`);
 
 export const readSettings = async (tx: Queryable): Promise<string | undefined> =>
   (await tx.maybe<{ settings: string }>(sql`select settings from signoff_setting`))?.settings;

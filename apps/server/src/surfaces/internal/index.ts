@@ -59,6 +59,7 @@ export function createInternalParts(services: Services): InternalParts {
       libraries.forgetApplication,
       pluginSettings.forgetApplication,
       services.changeNotices.forgetApplication,
+      services.signoff.forgetApplication,
       endUsers.forgetApplication,
       access.forgetApplication,
     ],

@@ -1,5 +1,17 @@
 import type { SignoffContext } from '../context.ts';
-import type { PackageVerbs, SenderVerbs } from './verbs.ts';
+import { createDocumentVerbs } from './document-verbs.ts';
+import { createInvitations } from './invitations.ts';
+import { createLifecycle } from './lifecycle.ts';
+import { createReading } from './reading.ts';
+import { createRoleVerbs } from './role-verbs.ts';
+import type { PackageVerbs } from './verbs.ts';
 
-export declare function createPackages(context: SignoffContext): PackageVerbs;
-export declare function createSenders(context: SignoffContext): SenderVerbs;
+export { createSenders } from './senders.ts';
+
+export const createPackages = (context: SignoffContext): PackageVerbs => ({
+  ...createReading(context),
+  ...createLifecycle(context),
+  ...createDocumentVerbs(context),
+  ...createRoleVerbs(context),
+  ...createInvitations(context),
+});

@@ -65,6 +65,12 @@ export interface PackageVerbs {
    */
   readContent(caller: SignoffCaller, id: string, documentId: string, frozenId?: string): Promise<FrozenContent>;
 
+  /**
+   * Everything that was ever put before signers, oldest first: what the evidence speaks of, also of documents that
+   * were removed since. What was uploaded and never sent is in it too.
+   */
+  listContent(caller: SignoffCaller, id: string): Promise<readonly FrozenContent[]>;
+
   /** While it is sent, roles of stages that are not open yet may still be added, changed and removed. */
   addRole(caller: SignoffCaller, id: string, role: NewRole): Promise<Package>;
   changeRole(caller: SignoffCaller, id: string, roleId: string, change: Partial<NewRole>): Promise<Package>;
