@@ -11,6 +11,9 @@ try {
   if (existsSync(join(root, 'index.html'))) {
     const { build } = await import('vite');
     await build({ root, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+  } else if (existsSync(join(root, 'src/page/page.html'))) {
+    const { buildVerifier } = await import('./build-verifier.ts');
+    await buildVerifier(root, outDir);
   } else {
     const { buildScripts } = await import('./build-scripts.ts');
     await buildScripts(root, outDir);

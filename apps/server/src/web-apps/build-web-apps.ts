@@ -6,14 +6,15 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { FolderBusyError, lockFolder } from '../db/embedded/folder-lock.ts';
 
-/** What the server serves to browsers, each from the `dist` of its folder. `embed`: the scripts of host pages. */
-export type WebApp = 'editor' | 'console' | 'review' | 'embed';
+/** What the server serves to browsers, each from the `dist` of its folder. `embed`: the scripts of host pages; `verifier`: the page that checks evidence. */
+export type WebApp = 'editor' | 'console' | 'review' | 'embed' | 'verifier';
 
 const folders: Readonly<Record<WebApp, string>> = {
   editor: 'apps/editor',
   console: 'apps/console',
   review: 'apps/review',
   embed: 'packages/embed',
+  verifier: 'packages/evidence',
 };
 
 /** Folder of a build, below the folder of the project. */
@@ -46,7 +47,11 @@ const lockPollMs = 200;
  * processes at once: one builds, the others wait, and a build takes its place in one rename.
  */
 export async function buildWebApps(options: BuildOptions = {}): Promise<void> {
-  const { root = projectRoot, apps = ['editor', 'console', 'review', 'embed'], onProgress = () => undefined } = options;
+  const {
+    root = projectRoot,
+    apps = ['editor', 'console', 'review', 'embed', 'verifier'],
+    onProgress = () => undefined,
+  } = options;
   const startedMs = performance.now();
   const report = (app: WebApp, state: BuildProgress['state']): void =>
     onProgress({ app, state, elapsedMs: Math.round(performance.now() - startedMs) });

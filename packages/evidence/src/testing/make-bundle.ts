@@ -6,13 +6,15 @@ import type {
   EvidenceSeal,
   JsonObject,
 } from '../bundle.ts';
-import { fromHashHex, joinBytes, toHex, utf8 } from '../bytes.ts';
+import { fromHashHex, joinBytes, utf8 } from '../bytes.ts';
 import { canonicalise } from '../canonicalise.ts';
 import { eventText, genesisText, sealText } from '../chain-texts.ts';
 import { sha256 } from '../verify-entries.ts';
 import { keyIdOf } from '../verify-seals.ts';
 
+/** Whose evidence test bundles are. */
 export const applicationId = 'app_Evidence1234';
+/** Which package they are about. */
 export const packageId = 'cGFja2FnZS0xMjM0NTY3ODkwMTI=';
 
 /** A key that seals. */
@@ -28,6 +30,7 @@ const toBase64Url = (bytes: Uint8Array): string =>
     .replaceAll('/', '_')
     .replace(/=+$/, '');
 
+/** A new pair. */
 export async function makeSealingKey(): Promise<SealingKey> {
   const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   if (!('publicKey' in pair)) throw new TypeError('No pair');
@@ -47,9 +50,11 @@ const nobody: EvidenceActor = {
   factors: [],
 };
 
+/** Times in the order of `seq`, a millisecond apart. */
 export const timeOf = (seq: number): string =>
   `2026-06-10T08:${String(Math.floor(seq / 60_000)).padStart(2, '0')}:${String(Math.floor(seq / 1000) % 60).padStart(2, '0')}.${String(seq % 1000).padStart(3, '0')}Z`;
 
+/** An email that was frozen, with its hash. */
 export async function makeDocument(documentId: string, round = 1): Promise<EvidenceDocument> {
   const content = {
     design: { body: { rows: [] } },
@@ -82,6 +87,7 @@ export async function chainOf(
   return entries;
 }
 
+/** A seal over the first `seq` entries. */
 export async function sealOf(entries: readonly EvidenceEntry[], seq: number, key: SealingKey): Promise<EvidenceSeal> {
   const sealed = {
     keyId: key.keyId,

@@ -1,0 +1,2 @@
+/** Name of the page that checks evidence, in its build. */
+export const verifierFile = 'verify.html';
