@@ -3,6 +3,8 @@ export function originsOf(
   { protocol, host }: { readonly protocol: string; readonly host: string },
   publicUrl: string | undefined,
 ): readonly string[] {
-  const asked = `${protocol}://${host}`;
-  return publicUrl === undefined ? [asked] : [new URL(publicUrl).origin, asked];
+  // In one form: a port that is the usual one of its protocol is none.
+  return [publicUrl, `${protocol}://${host}`].flatMap((url) =>
+    url !== undefined && URL.canParse(url) ? [new URL(url).origin] : [],
+  );
 }
