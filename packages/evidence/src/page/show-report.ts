@@ -34,6 +34,8 @@ export function showReport(section: HTMLElement, report: VerificationReport): HT
       ),
     );
   }
+  if (report.verdict === 'valid' && report.trust === 'self-declared')
+    verdict.append(element('p', {}, 'Who made it is not proved: no key was given to hold the seals against.'));
   section.replaceChildren(verdict);
   if (report.findings.length > 0) section.append(...findingsOf(report));
   if (report.verdict !== 'unreadable')
