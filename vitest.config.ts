@@ -27,8 +27,8 @@ export default defineConfig({
           include: ['e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A journey drives a server, a host product and a browser: two at once on two cores measure the machine.
-          fileParallelism: false,
+          // One alone leaves most of two cores idle: it waits for a server, then for a browser, then for a save.
+          maxWorkers: 2,
         },
       },
     ],

@@ -7,8 +7,10 @@ import { verifyPush } from '../packages/node/src/index.ts';
 import { account, openApplicationPage, setUpConsole } from './support/console.ts';
 import { editorUser } from './support/editor.ts';
 import { hostBackend } from './support/host-backend.ts';
-import { accessibilityViolations, type Journey, startJourney } from './support/journey.ts';
+import { accessibilityViolations, type Journey, journeysInShell, startJourney } from './support/journey.ts';
 import { type Stack, startStack } from './support/stack.ts';
+
+journeysInShell();
 
 interface Received {
   readonly headers: IncomingHttpHeaders;

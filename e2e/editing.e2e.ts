@@ -2,8 +2,10 @@ import type { Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EditorUser, editorUser } from './support/editor.ts';
 import { type HostBackend, hostBackend } from './support/host-backend.ts';
-import { accessibilityViolations, type Journey, startJourney } from './support/journey.ts';
+import { accessibilityViolations, type Journey, journeysInShell, startJourney } from './support/journey.ts';
 import { type Stack, startStack } from './support/stack.ts';
+
+journeysInShell();
 
 let stack: Stack;
 let backend: HostBackend;

@@ -5,10 +5,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { account, setUpConsole } from './support/console.ts';
 import { editorUser } from './support/editor.ts';
 import { type HostBackend, hostBackend } from './support/host-backend.ts';
-import { accessibilityViolations, type Journey, startJourney } from './support/journey.ts';
+import { accessibilityViolations, type Journey, journeysInShell, startJourney } from './support/journey.ts';
 import { makePng } from './support/png.ts';
 import { type Stack, startStack } from './support/stack.ts';
 import { serveBody, type WebServer } from './support/web-page.ts';
+
+journeysInShell();
 
 const heightsPx: Readonly<Record<number, number>> = { 1440: 900, 1024: 768, 390: 844 };
 const schemes = ['light', 'dark'] as const;
@@ -62,7 +64,7 @@ function isScanned(scheme: string, width: number): boolean {
 }
 
 /** One screen wide in light and narrow in dark: nothing runs out of the page, and axe finds nothing. */
-async function look(page: Page, name: string, widths: readonly number[] = widthsPx): Promise<void> {
+async function look(page: Page, name: string, widths: readonly number[] = widthsPx, scan = isScanned): Promise<void> {
   const isArabic = name.endsWith('-ar');
   for (const scheme of schemes) {
     for (const width of widths) {
@@ -78,7 +80,7 @@ async function look(page: Page, name: string, widths: readonly number[] = widths
       await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
       if (isEverySize || isArabic === (scheme === 'dark')) await journey.screenshot(`${name}-${width}-${scheme}`);
       expect(await widerBy(page), `${name} runs out of ${width} px`).toBe(0);
-      if (isScanned(scheme, width))
+      if (scan(scheme, width))
         expect(await accessibilityViolations(page), `${name}, ${width} px, ${scheme}`).toEqual([]);
     }
   }
@@ -158,17 +160,19 @@ it('the editor', async () => {
 
 it('the console and the API reference', async () => {
   const { page } = journey;
+  // axe has looked at these, with all its rules, in `console.browser.test.ts`.
+  const lookAtConsole = (name: string): Promise<void> => look(page, name, widthsPx, () => false);
   await page.goto(`${stack.inlayUrl}/console/`);
   await page.getByRole('button', { name: 'Log in' }).waitFor();
-  await look(page, 'console-login');
+  await lookAtConsole('console-login');
   await page.getByRole('textbox', { name: 'Email' }).fill(account.email);
   await page.getByRole('textbox', { name: 'Password' }).fill(account.password);
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.getByRole('link', { name: 'Demo host' }).waitFor();
-  await look(page, 'console-applications');
+  await lookAtConsole('console-applications');
   await page.getByRole('link', { name: 'Demo host' }).click();
   await page.getByText('5 of 5 steps done').waitFor();
-  await look(page, 'console-start');
+  await lookAtConsole('console-start');
   for (const [tab, sign] of [
     ['API keys', 'Last used'],
     ['Embed', '2. In your page'],
@@ -177,7 +181,7 @@ it('the console and the API reference', async () => {
   ] as const) {
     await page.getByRole('navigation', { name: 'Pages of Demo host' }).getByRole('link', { name: tab }).click();
     await page.getByText(sign).first().waitFor();
-    await look(page, `console-${tab.split(' ')[0]?.toLowerCase()}`);
+    await lookAtConsole(`console-${tab.split(' ')[0]?.toLowerCase()}`);
   }
   await page.goto(`${stack.inlayUrl}/docs/api`);
   await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,21 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startJourney } from './support/journey.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { journeysInShell, startJourney } from './support/journey.ts';
 import { type Stack, type StackOptions, startStack } from './support/stack.ts';
+
+journeysInShell();
 
 /** An operator's orchestrator waits no longer. */
 const stopMsMax = 20_000;
 
 let dataFolder: string;
+/** What runs on the folder now: each test goes on where the one before has ended. */
+let stack: Stack;
 const running: Stack[] = [];
 
-beforeEach(() => {
+beforeAll(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'inlay-start-'));
 });
 
-afterEach(async () => {
+afterAll(async () => {
   for (const stack of running.splice(0)) await stack.stop();
   rmSync(dataFolder, { recursive: true, force: true });
 });
@@ -29,7 +33,7 @@ async function start(options: StackOptions = {}): Promise<Stack> {
 /** How fast that is, `npm run bench -- --only=start` tells; here it must work, on a busy machine too. */
 describe('a newcomer starts Inlay', () => {
   it('is told where to click, and finds two pages there', async () => {
-    const stack = await start();
+    stack = await start();
     const line = await stack.lineWith(/\/console\/setup#token=/);
     expect(stack.output()).toContain(stack.demoUrl);
     const journey = await startJourney();
@@ -46,24 +50,21 @@ describe('a newcomer starts Inlay', () => {
     }
   });
 
+  it('is refused a second process on the same embedded data, and told why', async () => {
+    await expect(start()).rejects.toThrow(/in use by a running Inlay/);
+  });
+
   it('stops it in time and starts it again on the same data', async () => {
-    const stack = await start();
     const startedMs = performance.now();
     await stack.stop();
     expect(performance.now() - startedMs).toBeLessThan(stopMsMax);
-    const again = await start();
-    expect(again.output()).not.toContain('migrated');
+    stack = await start();
+    expect(stack.output()).not.toContain('migrated');
   });
 
   it('starts it again after kill -9', async () => {
-    const stack = await start();
     await stack.kill();
-    const again = await start();
-    expect((await fetch(`${again.inlayUrl}/readyz`)).status).toBe(200);
-  });
-
-  it('is refused a second process on the same embedded data, and told why', async () => {
-    await start();
-    await expect(start()).rejects.toThrow(/in use by a running Inlay/);
+    stack = await start();
+    expect((await fetch(`${stack.inlayUrl}/readyz`)).status).toBe(200);
   });
 });

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright';
 import { afterAll } from 'vitest';
 import { axeOn } from '../../tools/axe.ts';
-import { launchWholeBrowser } from '../../tools/browser.ts';
+import { launchBrowser, launchWholeBrowser } from '../../tools/browser.ts';
 
 /** What a person waits for at most, on a busy machine too; it ends before the test does, and says where. */
 const patienceMs = 20_000;
@@ -24,6 +24,15 @@ export interface Journey {
 
 /** One for all journeys of a test file: they share no cookie, storage or cache, each has a context of its own. */
 let sharedBrowser: Promise<Browser> | undefined;
+let launchShared: () => Promise<Browser> = launchWholeBrowser;
+
+/**
+ * For a file whose journeys need nothing of a browser but its engine, because no frame of another site keeps
+ * anything: they run in the headless shell, which takes a third of the processor time.
+ */
+export function journeysInShell(): void {
+  launchShared = launchBrowser;
+}
 
 afterAll(async () => {
   await (await sharedBrowser)?.close();
@@ -31,7 +40,7 @@ afterAll(async () => {
 
 /** Somebody else's browser: blocks third-party cookies, 1440 × 900 in light en_US unless said otherwise. */
 export async function startJourney(options: BrowserContextOptions = {}): Promise<Journey> {
-  sharedBrowser ??= launchWholeBrowser();
+  sharedBrowser ??= launchShared();
   const browser = await sharedBrowser;
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US', ...options });
   context.setDefaultTimeout(patienceMs);
