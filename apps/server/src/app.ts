@@ -14,9 +14,14 @@ import { embedOpenApi } from './surfaces/embed-api/openapi.ts';
 import { createInternalParts, internal } from './surfaces/internal/index.ts';
 import { pluginApi } from './surfaces/plugin-api/index.ts';
 import { pluginOpenApi } from './surfaces/plugin-api/openapi.ts';
+import { signoffAccess } from './surfaces/signoff-access/index.ts';
+import { signoffApi } from './surfaces/signoff-api/index.ts';
 
 /** Where the editor is built, from its sources or into the image. */
 const editorFolder = resolve(import.meta.dirname, '../../editor/dist');
+
+/** Where the review app is built. */
+const reviewFolder = resolve(import.meta.dirname, '../../review/dist');
 
 /** Where the scripts of host pages are built, and their version, which is ours. */
 const scriptsFolder = resolve(import.meta.dirname, '../../../packages/embed/dist');
@@ -28,6 +33,14 @@ const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../pac
 export function surfacesOf(services: Services): readonly Surface[] {
   const { access, config, consume } = services;
   const guard = { access, rateLimits: config.rateLimits, consume };
+  const signoffParts = {
+    ...guard,
+    database: services.database,
+    applications: services.applications,
+    signoff: services.signoff,
+    publicUrl: config.publicUrl,
+    reviewFolder,
+  };
   return [
     embedApi({ ...guard, endUsers: services.endUsers, issueCode: services.issueCode, emails: services.emails }),
     editorPage({
@@ -41,6 +54,8 @@ export function surfacesOf(services: Services): readonly Surface[] {
       gallery: services.gallery,
       modules: services.modules,
       applications: services.applications,
+      signoff: services.signoff,
+      mails: services.mails,
       publicUrl: config.publicUrl,
       editorFolder,
     }),
@@ -59,6 +74,8 @@ export function surfacesOf(services: Services): readonly Surface[] {
       scriptsFolder,
       version,
     }),
+    signoffApi({ ...signoffParts, push: services.push }),
+    ...signoffAccess(signoffParts),
     internal(createInternalParts(services)),
   ];
 }

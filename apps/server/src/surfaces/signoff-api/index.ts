@@ -3,18 +3,25 @@ import type { Signoff } from '../../domains/signoff/index.ts';
 import type { AnyEndpoint } from '../../http/endpoint.ts';
 import { apiHeaders } from '../../http/security-headers.ts';
 import type { Surface } from '../../http/surface.ts';
+import { acceptMultipart } from './accept-multipart.ts';
+import { attachmentEndpoints } from './attachments/endpoints.ts';
+import { type CallbackParts, callbackEndpoints } from './callback/endpoints.ts';
 import { createSenderToken } from './create-sender-token/endpoint.ts';
 import { createSession } from './create-session/endpoint.ts';
 import { signerTokenEndpoints } from './create-signer-token/endpoint.ts';
 import { createUserToken } from './create-user-token/endpoint.ts';
 import { encode, encodeFailure, statusOf } from './dialect.ts';
 import { endSession } from './end-session/endpoint.ts';
+import { type EvidenceParts, evidenceEndpoints } from './evidence/endpoints.ts';
 import { families, underEveryName } from './families.ts';
 import { type GetSessionParts, getSession } from './get-session/endpoint.ts';
 import { createGuard, type GuardParts } from './guard.ts';
+import { notificationEndpoints } from './notifications/endpoints.ts';
+import { reminderEndpoints } from './reminders/endpoints.ts';
+import { signingEndpoints } from './signing/index.ts';
 import { mountUnknownAddresses } from './unknown-addresses.ts';
 
-export interface SignoffApiParts extends GuardParts, GetSessionParts {
+export interface SignoffApiParts extends GuardParts, GetSessionParts, CallbackParts, EvidenceParts {
   readonly database: Database;
   readonly signoff: Signoff;
 }
@@ -31,6 +38,7 @@ export function signoffApi(parts: SignoffApiParts): Surface {
     statusOf,
     endpoints: endpointsOf(parts).map(underEveryName),
     async prepare(scope) {
+      await acceptMultipart(scope);
       // `/api/v1` below the first is the Plugin API's, which binds that folder itself.
       mountUnknownAddresses(scope, surface, ['/api', '/v1/sign']);
     },
@@ -46,4 +54,10 @@ const endpointsOf = (parts: SignoffApiParts): readonly AnyEndpoint[] => [
   createSession(parts),
   getSession(parts),
   endSession(parts),
+  ...callbackEndpoints(parts),
+  ...signingEndpoints(parts),
+  ...reminderEndpoints(parts),
+  ...notificationEndpoints(parts),
+  ...evidenceEndpoints(parts),
+  ...attachmentEndpoints(parts),
 ];

@@ -13,7 +13,9 @@ describe('the cookie of a session', () => {
 
   it('goes without Secure on plain http, where browsers would drop it, also in a frame', () => {
     for (const embedded of [false, true]) {
-      expect(sessionCookie('s', { secure: false, embedded })).toBe('ESIGNLIVE_SESSION_ID=s; Path=/; HttpOnly; SameSite=Lax');
+      expect(sessionCookie('s', { secure: false, embedded })).toBe(
+        'ESIGNLIVE_SESSION_ID=s; Path=/; HttpOnly; SameSite=Lax',
+      );
     }
   });
 

@@ -1,6 +1,4 @@
-import { resolve } from 'node:path';
 import type { Config } from '../../../config.ts';
-import { createEvidence } from '../../../domains/evidence/index.ts';
 import {
   actorOf,
   createSignoff,
@@ -8,12 +6,9 @@ import {
   type Signoff,
   type SignoffCaller,
 } from '../../../domains/signoff/index.ts';
-import { mountSurface } from '../../../http/mount-surface.ts';
-import { type App, createServer } from '../../../http/server.ts';
+import type { App } from '../../../http/server.ts';
 import { provisionApplication } from '../../../provision-application.ts';
 import { startTestStack, type TestStack } from '../../../testing/test-stack.ts';
-import { signoffAccess } from '../../signoff-access/index.ts';
-import { signoffApi } from '../index.ts';
 
 export interface SignoffAnswer {
   readonly status: number;
@@ -75,7 +70,8 @@ const roles = [
 
 export async function startSignoffHost(overrides: Partial<Config> = {}): Promise<SignoffHost> {
   const stack = await startTestStack(overrides);
-  const { signoff, app } = await openSignoff(stack);
+  const { app, services } = stack;
+  const { signoff } = services;
   const made = await provisionApplication(stack.services, {
     consoleId: await stack.services.accounts.ensureConsole(),
     actor: 'system',
@@ -129,45 +125,6 @@ export async function startSignoffHost(overrides: Partial<Config> = {}): Promise
       if (answer.status !== 200) throw new RangeError(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
       return String(answer.body.value);
     },
-    async close() {
-      if (app !== stack.app) await app.close();
-      await stack.close();
-    },
+    close: () => stack.close(),
   };
-}
-
-/** The surfaces over the domain as it is, beside the server of the stack. */
-async function openSignoff({ services }: TestStack): Promise<{ readonly signoff: Signoff; readonly app: App }> {
-  const { access, database, keyring, config, consume, applications, logger, push } = services;
-  const signoff = createSignoff({
-    database,
-    access,
-    keyring,
-    evidence: createEvidence({ database, keyring }),
-    emails: { readForSignoff: async () => undefined },
-    onChange: async () => {},
-  });
-  const parts = {
-    access,
-    applications,
-    database,
-    signoff,
-    consume,
-    push,
-    rateLimits: config.rateLimits,
-    publicUrl: config.publicUrl,
-    reviewFolder: resolve(import.meta.dirname, '../../../../../review/dist'),
-  };
-  const surfaces = [signoffApi(parts), ...signoffAccess(parts)];
-  const [fallback] = surfaces;
-  if (!fallback) throw new RangeError('There is no surface');
-  const app = createServer({ logger, trustProxy: config.trustProxy, fallback, onFinished: () => {} });
-  for (const surface of surfaces) {
-    void app.register(async (scope) => {
-      await surface.prepare?.(scope);
-      mountSurface(scope, database, surface);
-    });
-  }
-  await app.ready();
-  return { signoff, app };
 }
