@@ -8,9 +8,10 @@ import { type Accounts, createAccounts } from './domains/accounts/index.ts';
 import { type Applications, createApplications } from './domains/applications/index.ts';
 import { createEmails, type Emails } from './domains/emails/index.ts';
 import { type CodeIssuer, createCodeIssuer, createEndUsers, type EndUsers } from './domains/end-users/index.ts';
-import { createEvidence, type Evidence } from './domains/evidence/index.ts';
+import type { Evidence } from './domains/evidence/index.ts';
 import { createGallery, type Gallery, openImageFiles } from './domains/gallery/index.ts';
 import { createLibraries, type Libraries } from './domains/libraries/index.ts';
+import type { Mails } from './domains/mail/index.ts';
 import { createModules, type Modules } from './domains/modules/index.ts';
 import {
   type ChangeNotices,
@@ -55,6 +56,7 @@ export interface Services {
   readonly issuePluginToken: IssueToken;
   readonly push: Push;
   readonly changeNotices: ChangeNotices;
+  readonly mails: Mails;
   readonly evidence: Evidence;
   readonly signoff: Signoff;
   readonly conversion: Conversion;
@@ -94,13 +96,14 @@ export async function createServices(
   });
   const push = wirePush({ database, keyring, egress, logger, emails }, tuning);
   const changeNotices = wireChangeNotices({ database, egress, logger, access, endUsers, pluginSettings, push }, tuning);
-  const evidence = createEvidence({ database, keyring });
-  const signoff = wireSignoff({
+  const reviews = wireSignoff({
+    config,
+    logger,
     database,
     access,
     keyring,
     emails,
-    evidence,
+    applications,
     listeners: [tellCallbacks(push), settleApprovals(emails)],
   });
   return {
@@ -129,12 +132,14 @@ export async function createServices(
     issuePluginToken: createTokenIssuer({ database, access, settings: pluginSettings }),
     push,
     changeNotices,
-    evidence,
-    signoff,
+    mails: reviews.mails,
+    evidence: reviews.evidence,
+    signoff: reviews.signoff,
     conversion,
     async close() {
       await conversion.close();
       await images.close();
+      reviews.close();
       await database.close();
     },
   };

@@ -36,7 +36,11 @@ export const serve: Command = {
       publicUrl: config.publicUrl ?? (config.port === 0 ? undefined : `http://localhost:${config.port}`),
     });
     const { app, url } = await listen(services);
-    const workers = [services.push.startWorker(), services.changeNotices.startWorker()];
+    const workers = [
+      services.push.startWorker(),
+      services.changeNotices.startWorker(),
+      ...(services.mails.enabled ? [services.mails.startWorker()] : []),
+    ];
     const stopUpkeep = startUpkeepOf(services);
     const demo = config.demo ? await startDemo(services, url) : undefined;
     await announce(services, url, demo, say);
@@ -68,7 +72,7 @@ async function listen(services: Services): Promise<{ app: Awaited<ReturnType<typ
   return { app, url: config.publicUrl ?? `http://localhost:${port}` };
 }
 
-function startUpkeepOf({ access, database, emails, signoff, logger }: Services): () => Promise<void> {
+function startUpkeepOf({ access, database, emails, signoff, mails, logger }: Services): () => Promise<void> {
   const said = {
     onDone: (task: string, rows: number) => logger.info({ task, rows }, 'upkeep'),
     onError: (task: string, error: unknown) => logger.error({ task, err: error }, 'upkeep failed'),
@@ -78,6 +82,7 @@ function startUpkeepOf({ access, database, emails, signoff, logger }: Services):
       { name: 'delete expired secrets', run: () => access.deleteExpired() },
       { name: 'forget old idempotency keys', run: () => forgetOldAnswers(database) },
       { name: 'delete old drafts', run: () => emails.deleteOldDrafts() },
+      { name: 'forget old mails', run: () => mails.forgetOld() },
     ],
     everyMs: upkeepEveryMs,
     ...said,

@@ -1,7 +1,14 @@
 import { chooseLocale, loadMailTranslator } from '@inlay/messages';
 import type { Queryable, Transaction } from '../db/database.ts';
 import type { Mails } from '../domains/mail/index.ts';
-import type { Package, PackageEvent, SettledChange, Signer, SignoffCaller } from '../domains/signoff/index.ts';
+import {
+  type Package,
+  type PackageEvent,
+  type SettledChange,
+  type Signer,
+  type SignoffCaller,
+  systemActor,
+} from '../domains/signoff/index.ts';
 import { composeMail, type MailFacts, type MailKind } from './compose-mail.ts';
 
 export interface SignoffMailParts {
@@ -70,7 +77,8 @@ async function invite(parts: SignoffMailParts, writing: Writing, event: PackageE
   const role = subject.roles.find(({ signers }) => signers.some(({ id }) => id === event.target.id));
   const signer = role?.signers.find(({ id }) => id === event.target.id);
   if (!role || !signer || parts.publicUrl === undefined) return;
-  const inside: SignoffCaller = { ...caller, transact: (_scope, work) => work(tx) };
+  // Of the system: who has just decided may not see the invitation of whoever is next.
+  const inside: SignoffCaller = { ...caller, actor: systemActor, transact: (_scope, work) => work(tx) };
   const secret = await parts.signingSecret(inside, subject.id, role.id, signer.id);
   await write(parts, writing, readerOf(signer, subject), {
     kind: event.data?.['why'] === 'reminded' ? 'reminded' : 'invited',
@@ -109,7 +117,7 @@ async function write(
   facts: Omit<MailFacts, 'packageName' | 'senderName' | 'brand'>,
 ): Promise<void> {
   // A sender without an address is told by the callback alone.
-  if (!to.address.includes('@')) return;
+  if (!isReal(to.address)) return;
   const t = await loadMailTranslator(chooseLocale([to.language, subject.language]));
   const senderName = nameOf(subject.sender) || brand.name;
   const { email } = subject.sender;
@@ -118,10 +126,13 @@ async function write(
     about: aboutOf(subject),
     kind: facts.kind,
     to,
-    ...(email.includes('@') ? { replyTo: { name: senderName, address: email } } : {}),
+    ...(isReal(email) ? { replyTo: { name: senderName, address: email } } : {}),
     ...composeMail(t, { ...facts, packageName: subject.name, senderName, brand }),
   });
 }
+
+/** End users whose address the host has not told have one that reaches nobody. */
+const isReal = (address: string): boolean => address.includes('@') && !address.endsWith('.invalid');
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const signersOf = ({ roles }: Package): readonly Signer[] => roles.flatMap(({ signers }) => signers);

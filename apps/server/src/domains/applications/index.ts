@@ -1,5 +1,5 @@
 import { refuse } from '@inlay/contract';
-import type { Database, Transaction } from '../../db/database.ts';
+import type { Database, Queryable, Transaction } from '../../db/database.ts';
 import { readFirstEvents } from '../../jobs/first-events.ts';
 import { appendEvents } from '../../jobs/outbox.ts';
 import { makeId } from '../../kernel/ids.ts';
@@ -88,6 +88,12 @@ export function createApplications({ database }: { readonly database: Database }
     async findApplication(applicationId: string): Promise<Application | undefined> {
       const row = await store.findById(database, applicationId);
       return row && toApplication(row);
+    },
+
+    /** Inside a transaction. Undefined where it is gone. */
+    async readLook(tx: Queryable, applicationId: string): Promise<Pick<Application, 'name' | 'accent'> | undefined> {
+      const row = await store.findById(tx, applicationId);
+      return row && { name: row.name, accent: row.accent };
     },
 
     /** Origins that may frame the editor; empty: any. Read anew every time, so that a change counts at once. */

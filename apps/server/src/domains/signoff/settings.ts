@@ -6,6 +6,8 @@ import * as store from './store.ts';
 export interface SignoffSettings {
   /** The gate: a version whose content is not approved is neither pushed nor exported. */
   readonly requireSignoff: boolean;
+  /** The editor has "Send for sign-off"; off, the host's backend alone makes packages. */
+  readonly offerInEditor: boolean;
   /** Lifetime of user, sender and signer tokens, 1 to 1440. */
   readonly tokenMinutes: number;
   /** How long a session lives without use, 5 to 240. */
@@ -23,6 +25,7 @@ export interface SignoffSettings {
 
 export const defaultSettings: SignoffSettings = {
   requireSignoff: false,
+  offerInEditor: true,
   tokenMinutes: 30,
   sessionIdleMinutes: 30,
   redemptionsMax: 1_000,

@@ -22,10 +22,15 @@ import { resumeSession } from './resume-session/endpoint.ts';
 import { saveDraft } from './save-draft/endpoint.ts';
 import { saveEmail } from './save-email/endpoint.ts';
 import { createFindSeat, type SeatParts } from './seat.ts';
+import { type EditorSignoffParts, signoffEndpoints } from './signoff/endpoints.ts';
 import { acceptMultipart } from './upload-image/accept-multipart.ts';
 import { uploadImage } from './upload-image/endpoint.ts';
 
-export interface EditorPageParts extends GuardParts, SeatParts, Omit<LibraryParts, 'findSeat'> {
+export interface EditorPageParts
+  extends GuardParts,
+    SeatParts,
+    Omit<LibraryParts, 'findSeat'>,
+    Omit<EditorSignoffParts, 'findSeat'> {
   readonly database: Database;
   readonly importContent: ImportContent;
   readonly emails: Emails;
@@ -59,6 +64,7 @@ export function editorPage(parts: EditorPageParts): Surface {
       markPresence(seated),
       listVersions(seated),
       getVersion(seated),
+      ...signoffEndpoints(seated),
     ],
     async prepare(scope: App) {
       await acceptMultipart(scope);

@@ -36,6 +36,8 @@ async function appWith(editorFolder: string): Promise<App> {
     libraries: services.libraries,
     gallery: services.gallery,
     modules: services.modules,
+    signoff: services.signoff,
+    mails: services.mails,
     applications: services.applications as { findApplication(id: string): Promise<Application | undefined> },
     rateLimits: 'off',
     consume: services.consume,

@@ -60,6 +60,7 @@ export function createInternalParts(services: Services): InternalParts {
       pluginSettings.forgetApplication,
       services.changeNotices.forgetApplication,
       services.signoff.forgetApplication,
+      services.mails.forgetApplication,
       endUsers.forgetApplication,
       access.forgetApplication,
     ],

@@ -8,8 +8,9 @@ import { encodeSession } from '../answers.ts';
 import { type ApplicationLookup, readEditorApplication } from '../editor-application.ts';
 import { callerOf } from '../editor-caller.ts';
 import { type GuardParts, punishGuess } from '../guard.ts';
+import { offersSignoff, type SignoffOfferParts } from '../signoff/offers-signoff.ts';
 
-export interface OpenSessionParts extends GuardParts {
+export interface OpenSessionParts extends GuardParts, SignoffOfferParts {
   readonly emails: Emails;
   readonly applications: ApplicationLookup;
 }
@@ -34,7 +35,12 @@ export const openSession = (parts: OpenSessionParts) =>
     async handle(call) {
       const { code, id, redeemId } = call.body;
       const grant = await findCode(parts, code, call.request.ip);
-      const application = await readEditorApplication(parts.applications, grant.applicationId, grant.scope);
+      const { applicationId, scope: grantScope } = grant;
+      const [look, signoff] = await Promise.all([
+        readEditorApplication(parts.applications, applicationId, grantScope),
+        offersSignoff(parts, applicationId),
+      ]);
+      const application = { ...look, signoff };
       const open = (): Promise<OpenedEmail> => parts.emails.open(callerOf(call, grant), idFor(grant, id));
       const early = grant.state === 'active' ? await open() : undefined;
       const userId = early?.endUser.externalId;

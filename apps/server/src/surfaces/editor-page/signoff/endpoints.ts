@@ -7,11 +7,12 @@ import { type NewRole, type Package, type SignoffCaller, senderSubject } from '.
 import { defineEndpoint } from '../../../http/endpoint.ts';
 import { type FindSeat, type Seat, seatErrors } from '../seat.ts';
 import { encodePackage, nameOf } from './encode-package.ts';
+import { offersSignoff } from './offers-signoff.ts';
 import { type SeatSenderParts, senderOf } from './seat-sender.ts';
 
 export interface EditorSignoffParts extends SeatSenderParts {
-  readonly access: Pick<Access, 'grants'>;
-  readonly emails: Pick<Emails, 'get'>;
+  readonly access: Access;
+  readonly emails: Emails;
   readonly mails: Pick<Mails, 'enabled'>;
   readonly publicUrl: string | undefined;
   readonly findSeat: FindSeat;
@@ -144,8 +145,8 @@ const openPackage = (parts: EditorSignoffParts) =>
 async function readStanding({ database, signoff, emails }: EditorSignoffParts, { caller, emailId }: Seat) {
   const { applicationId } = caller;
   const email = await emails.get(caller, emailId);
-  const { offerInEditor } = await database.transaction({ applicationId }, (tx) => signoff.settings.read(tx));
-  return { email, offered: offerInEditor, packageId: email.approval?.packageId ?? null };
+  const offered = await offersSignoff({ database, signoff }, applicationId);
+  return { email, offered, packageId: email.approval?.packageId ?? null };
 }
 
 function rolesOf({ reviewers, inOrder }: z.output<typeof body>): readonly NewRole[] {

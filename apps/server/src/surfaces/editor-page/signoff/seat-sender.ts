@@ -5,7 +5,7 @@ import type { Sender, Signoff, SignoffCaller } from '../../../domains/signoff/in
 import type { Seat, SeatCall } from '../seat.ts';
 
 export interface SeatSenderParts {
-  readonly database: Pick<Database, 'transaction'>;
+  readonly database: Database;
   readonly endUsers: Pick<EndUsers, 'findById'>;
   readonly signoff: Signoff;
 }
