@@ -33,3 +33,9 @@ export {
   type ReviewTranslator,
 } from './review-messages.ts';
 export { createTranslator, type Messages, type MessageValues, type Translator } from './translator.ts';
+export {
+  type DesignerTexts,
+  loadWorkspaceTexts,
+  type WorkspaceKey,
+  type WorkspaceTexts,
+} from './workspace-messages.ts';

@@ -15,6 +15,8 @@ export interface WireCall {
   readonly body?: unknown;
   /** An aborted call answers `network`. */
   readonly signal?: AbortSignal;
+  /** Goes out even while the page is being left. */
+  readonly keepalive?: boolean;
 }
 
 /** The calls of one session. Never throws. */
@@ -56,11 +58,12 @@ export function createWire({ session, onAlive, onLost, fetchFn = fetch.bind(glob
     return answer;
   };
   return {
-    request: <T>({ method, path, body, signal }: WireCall) =>
+    request: <T>({ method, path, body, signal, keepalive = false }: WireCall) =>
       send(
         path,
         {
           method,
+          keepalive,
           ...(body === undefined
             ? {}
             : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import { SignerPart } from '../signer/signer-part.tsx';
 
 /** What a part is told by the address. */
@@ -14,8 +14,17 @@ interface PartRow {
   readonly part: ComponentType<PartProps>;
 }
 
+const WorkspacePart = lazy(async () => ({
+  default: (await import('../workspace/workspace-part.tsx')).WorkspacePart,
+}));
+
 /** Every address of the app and what it shows, one line each. What is not the signer's comes late, by `lazy`. */
-const rows: readonly PartRow[] = [{ pattern: /^\/transaction\/([^/]+)\/sign\/?$/, part: SignerPart }];
+const rows: readonly PartRow[] = [
+  { pattern: /^\/transaction\/([^/]+)\/sign\/?$/, part: SignerPart },
+  { pattern: /^\/a\/dashboard\/?$/, part: WorkspacePart },
+  { pattern: /^\/(?:a\/transaction|packages)\/([^/]+)\/?$/, part: WorkspacePart },
+  { pattern: /^\/(?:designer\/([^/]+)|a\/transaction\/([^/]+)\/designer)\/?$/, part: WorkspacePart },
+];
 
 /** What an address shows; undefined for one that is none of ours. */
 export function findPart(
@@ -24,7 +33,8 @@ export function findPart(
   for (const { pattern, part } of rows) {
     const match = pattern.exec(path);
     if (!match) continue;
-    return { Part: part, props: { path, packageId: match[1] === undefined ? null : decodeURIComponent(match[1]) } };
+    const id = match[1] ?? match[2];
+    return { Part: part, props: { path, packageId: id === undefined ? null : decodeURIComponent(id) } };
   }
   return undefined;
 }

@@ -6,6 +6,7 @@ export type Caller = SecretKind | 'public';
 /** Sign-off: who speaks for the whole account; who may prepare a package, a designer its own alone; everybody in it. */
 const owners = ['api_key', 'client', 'oauth_token', 'workspace_session'] as const satisfies readonly Caller[];
 const preparers = [...owners, 'designer_session'] as const satisfies readonly Caller[];
+const deciders = [...owners, 'review_session'] as const satisfies readonly Caller[];
 const participants = [...preparers, 'review_session'] as const satisfies readonly Caller[];
 
 /**
@@ -75,6 +76,23 @@ export const operations = {
   'signoff.get_callback': ['api_key', 'client', 'oauth_token'],
   'signoff.set_callback': ['api_key', 'client', 'oauth_token'],
   'signoff.delete_callback': ['api_key', 'client', 'oauth_token'],
+  'signoff.get_signing_status': participants,
+  'signoff.sign_document': deciders,
+  'signoff.sign_documents': deciders,
+  'signoff.list_approvals': participants,
+  'signoff.list_document_approvals': participants,
+  'signoff.reassign_role': participants,
+  'signoff.get_reminders': preparers,
+  'signoff.set_reminders': preparers,
+  'signoff.delete_reminders': preparers,
+  'signoff.notify_signer': preparers,
+  'signoff.notify_role': preparers,
+  'signoff.get_audit': participants,
+  'signoff.get_evidence': participants,
+  'signoff.add_attachment': deciders,
+  'signoff.remove_attachment': deciders,
+  'signoff.get_attachment': participants,
+  'signoff.zip_attachments': participants,
   // Console
   'console.status': ['public'],
   'console.setup': ['public'],
