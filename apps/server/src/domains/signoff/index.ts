@@ -23,7 +23,9 @@ export type {
 } from './context.ts';
 export type { NewDecision, NewPerson, SignerSeat, SigningState } from './decisions/verbs.ts';
 export { type PackageEvent, type PackageEventType, packageEventTypes } from './events.ts';
+export { createEvidenceFiles, type EvidenceFormat, type ReadEvidenceFile, readEntries } from './evidence-of-package.ts';
 export type * from './package.ts';
+export { isReadyForCompletion } from './packages/rules/status.ts';
 export type {
   DocumentChange,
   NewApproval,

@@ -3,7 +3,7 @@ import type { Signoff } from '../../domains/signoff/index.ts';
 import type { AnyEndpoint } from '../../http/endpoint.ts';
 import { apiHeaders } from '../../http/security-headers.ts';
 import type { Surface } from '../../http/surface.ts';
-import { acceptMultipart } from './accept-multipart.ts';
+import { acceptForms } from './accept-forms.ts';
 import { attachmentEndpoints } from './attachments/endpoints.ts';
 import { type CallbackParts, callbackEndpoints } from './callback/endpoints.ts';
 import { createSenderToken } from './create-sender-token/endpoint.ts';
@@ -21,10 +21,13 @@ import { reminderEndpoints } from './reminders/endpoints.ts';
 import { signingEndpoints } from './signing/index.ts';
 import { mountUnknownAddresses } from './unknown-addresses.ts';
 
-export interface SignoffApiParts extends GuardParts, GetSessionParts, CallbackParts, EvidenceParts {
-  readonly database: Database;
-  readonly signoff: Signoff;
-}
+export type SignoffApiParts = GuardParts &
+  GetSessionParts &
+  CallbackParts &
+  EvidenceParts & {
+    readonly database: Database;
+    readonly signoff: Signoff;
+  };
 
 /** The contract of review and sign-off: packages, their documents and roles, and the tokens that open them. */
 export function signoffApi(parts: SignoffApiParts): Surface {
@@ -38,7 +41,7 @@ export function signoffApi(parts: SignoffApiParts): Surface {
     statusOf,
     endpoints: endpointsOf(parts).map(underEveryName),
     async prepare(scope) {
-      await acceptMultipart(scope);
+      await acceptForms(scope);
       // `/api/v1` below the first is the Plugin API's, which binds that folder itself.
       mountUnknownAddresses(scope, surface, ['/api', '/v1/sign']);
     },

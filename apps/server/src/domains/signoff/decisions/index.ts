@@ -32,6 +32,8 @@ export function createDecisions(context: SignoffContext): DecisionVerbs & Decisi
     ...createUpkeep(context),
     findSigner,
     signingState,
+    awaits: ({ actor }, subject) =>
+      owedBy(subject, seatOf(subject, actor).role).filter(({ approval }) => approval.decision === null),
     owes(subject, signerId, documentId) {
       const owed = owedBy(subject, findSigner(subject, signerId).role);
       return documentId === undefined ? owed : owed.filter(({ document }) => document.id === documentId);

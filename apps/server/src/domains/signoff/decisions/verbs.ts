@@ -55,6 +55,14 @@ export interface DecisionVerbs {
     signerId: string,
     documentId?: string,
   ): readonly { readonly document: Document; readonly approval: Document['approvals'][number] }[];
+  /**
+   * What is open for this caller itself: a signer, or the sender and the application where the sender is one.
+   * @throws Refusal `signer_not_found`, `not_allowed`.
+   */
+  awaits(
+    caller: SignoffCaller,
+    subject: Package,
+  ): readonly { readonly document: Document; readonly approval: Document['approvals'][number] }[];
   /** As the published contract asks it: of a package, a signer, a document, or both. */
   signingState(subject: Package, signerId: string | null, documentId: string | null): SigningState;
   /** Notes a session that a token was redeemed for. */
@@ -62,7 +70,7 @@ export interface DecisionVerbs {
   downloaded(
     caller: SignoffCaller,
     id: string,
-    what: 'document' | 'evidence' | 'zip',
+    what: 'document' | 'evidence' | 'audit' | 'zip',
     documentId?: string,
   ): Promise<void>;
 

@@ -1,0 +1,18 @@
+import type { Answer } from '../../http/endpoint.ts';
+
+/**
+ * A file for keeping: never shown in place, whatever it is. Clients of this contract read the name in the form of
+ * RFC 5987 alone.
+ */
+export const download = (name: string, type: string, body: string | Buffer): Answer<null> => ({
+  data: null,
+  headers: {
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, percentOf)}`,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  },
+  raw: { type, body },
+});
+
+/** What `encodeURIComponent` leaves and the header's grammar does not allow. */
+const percentOf = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
