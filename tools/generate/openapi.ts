@@ -1,7 +1,10 @@
 import { surfacesOf } from '../../apps/server/src/app.ts';
+import type { OpenApi } from '../../apps/server/src/http/openapi.ts';
+import type { Surface } from '../../apps/server/src/http/surface.ts';
 import type { Services } from '../../apps/server/src/services.ts';
 import { embedOpenApi } from '../../apps/server/src/surfaces/embed-api/openapi.ts';
 import { pluginOpenApi } from '../../apps/server/src/surfaces/plugin-api/openapi.ts';
+import { signoffOpenApi } from '../../apps/server/src/surfaces/signoff-api/openapi.ts';
 import type { Generator } from './generator.ts';
 
 /**
@@ -14,8 +17,14 @@ const standIn: object = new Proxy(() => standIn, {
 });
 const noServices = standIn as Services;
 
+type Find = (name: string) => Surface;
+
 /** Public surface → its document. */
-const describe = { 'embed-api': embedOpenApi, 'plugin-api': pluginOpenApi } as const;
+const describe: Readonly<Record<string, (of: Find, serverUrl: string) => OpenApi>> = {
+  'embed-api': (of, serverUrl) => embedOpenApi(of('embed-api'), serverUrl),
+  'plugin-api': (of, serverUrl) => pluginOpenApi(of('plugin-api'), serverUrl),
+  'signoff-api': (of, serverUrl) => signoffOpenApi(of('signoff-api'), of('signoff-access'), serverUrl),
+};
 
 /** The OpenAPI documents, from the same endpoints that the server mounts. */
 export const openApi: Generator = {
@@ -23,11 +32,14 @@ export const openApi: Generator = {
   run: async () => {
     const serverUrl = 'https://inlay.example.com';
     const surfaces = surfacesOf(noServices);
+    const of: Find = (name) => {
+      const surface = surfaces.find((candidate) => candidate.name === name);
+      if (surface === undefined) throw new Error(`There is no surface ${name}`);
+      return surface;
+    };
     return new Map(
       Object.entries(describe).map(([name, documentOf]) => {
-        const surface = surfaces.find((candidate) => candidate.name === name);
-        if (surface === undefined) throw new Error(`There is no surface ${name}`);
-        const text = `${JSON.stringify(documentOf(surface, serverUrl), null, 2)}\n`;
+        const text = `${JSON.stringify(documentOf(of, serverUrl), null, 2)}\n`;
         return [`packages/contract/src/${name}/openapi.json`, text] as const;
       }),
     );

@@ -16,6 +16,7 @@ import { pluginApi } from './surfaces/plugin-api/index.ts';
 import { pluginOpenApi } from './surfaces/plugin-api/openapi.ts';
 import { signoffAccess } from './surfaces/signoff-access/index.ts';
 import { signoffApi } from './surfaces/signoff-api/index.ts';
+import { signoffOpenApi } from './surfaces/signoff-api/openapi.ts';
 
 /** Where the editor is built, from its sources or into the image. */
 const editorFolder = resolve(import.meta.dirname, '../../editor/dist');
@@ -74,7 +75,7 @@ export function surfacesOf(services: Services): readonly Surface[] {
       scriptsFolder,
       version,
     }),
-    signoffApi({ ...signoffParts, push: services.push }),
+    signoffApi({ ...signoffParts, push: services.push, evidence: services.evidence }),
     ...signoffAccess(signoffParts),
     internal(createInternalParts(services)),
   ];
@@ -90,6 +91,11 @@ function documentsOf(surfaces: readonly Surface[], serverUrl: string): readonly 
   return [
     { path: '/openapi.json', idPrefix: '', document: embedOpenApi(of('embed-api'), serverUrl) },
     { path: '/openapi/plugin.json', idPrefix: 'plugin_', document: pluginOpenApi(of('plugin-api'), serverUrl) },
+    {
+      path: '/openapi/sign-off.json',
+      idPrefix: 'signoff_',
+      document: signoffOpenApi(of('signoff-api'), of('signoff-access'), serverUrl),
+    },
   ];
 }
 

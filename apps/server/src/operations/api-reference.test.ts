@@ -16,7 +16,8 @@ it('the API reference links every operation at its side and, for a phone, folded
   expect(sections.length).toBeGreaterThan(5);
   for (const links of [side, folded]) {
     expect([...links.matchAll(/href="#(\w+)"/g)].map(([, id]) => id)).toEqual(sections);
-    for (const path of ['/openapi.json', '/openapi/plugin.json']) expect(links).toContain(`href="${path}"`);
+    for (const path of ['/openapi.json', '/openapi/plugin.json', '/openapi/sign-off.json'])
+      expect(links).toContain(`href="${path}"`);
   }
   expect(answer.headers['content-security-policy']).not.toContain('script-src');
   expect(answer.body).not.toContain('<script');
@@ -26,6 +27,7 @@ it('serves each contract to machines of any origin', async () => {
   for (const [path, title] of [
     ['/openapi.json', 'Embed API'],
     ['/openapi/plugin.json', 'Plugin API'],
+    ['/openapi/sign-off.json', 'Sign-off API'],
   ] as const) {
     const { statusCode, headers, json } = await stack.app.inject(path);
     expect([statusCode, headers['access-control-allow-origin'], json().info.title]).toEqual([200, '*', title]);
