@@ -27,7 +27,7 @@ const nowMs = (): number => Date.now();
 export function App({ opening, t: first, host, storage, sessions, onReload }: AppProps) {
   const [path, setPath] = useState(opening.target);
   const language = useLanguage(first, storage);
-  const { state, watch, wire } = useSession(opening, host, () => sessions.forgetPath(opening.target));
+  const { state, watch, wire, leaveSession } = useSession(opening, host, () => sessions.forgetPath(opening.target));
   const { answer, session } = opening;
   const navigate = useCallback(
     (to: string) => {
@@ -44,8 +44,8 @@ export function App({ opening, t: first, host, storage, sessions, onReload }: Ap
     return () => removeEventListener('popstate', back);
   }, []);
   const review = useMemo<Review>(
-    () => ({ wire, host, storage, session: answer, navigate, nowMs, ...language }),
-    [wire, host, storage, answer, navigate, language],
+    () => ({ wire, host, storage, session: answer, navigate, leaveSession, nowMs, ...language }),
+    [wire, host, storage, answer, navigate, leaveSession, language],
   );
   const found = findPart(path);
   const { t } = language;
@@ -113,6 +113,7 @@ const signsOfLife = ['pointerdown', 'keydown', 'wheel'] as const;
 
 function useSession({ session, answer }: AppProps['opening'], host: HostBridge, onEnded: () => void) {
   const [state, setState] = useState<SessionState>({ is: 'alive' });
+  const hasLeft = useRef(false);
   const ended = useRef(onEnded);
   ended.current = onEnded;
   const [{ watch, wire }] = useState(() => {
@@ -123,6 +124,7 @@ function useSession({ session, answer }: AppProps['opening'], host: HostBridge, 
       nowMs,
       schedule: (run, delayMs) => void setTimeout(run, delayMs),
       onChange(next) {
+        if (hasLeft.current) return;
         if (next.is !== before && next.is === 'expiring') host.post('session.expiring', { seconds: next.secondsLeft });
         if (next.is !== before && next.is === 'ended') {
           host.post('session.expired');
@@ -137,7 +139,7 @@ function useSession({ session, answer }: AppProps['opening'], host: HostBridge, 
   });
   useEffect(() => {
     const live = () => {
-      if (watch.wantsCall()) void wire.request({ method: 'GET', path: '/session' });
+      if (!hasLeft.current && watch.wantsCall()) void wire.request({ method: 'GET', path: '/session' });
     };
     const wake = () => watch.check();
     for (const sign of signsOfLife) addEventListener(sign, live, { passive: true });
@@ -147,5 +149,8 @@ function useSession({ session, answer }: AppProps['opening'], host: HostBridge, 
       document.removeEventListener('visibilitychange', wake);
     };
   }, [watch, wire]);
-  return { state, watch, wire };
+  const leaveSession = useCallback(() => {
+    hasLeft.current = true;
+  }, []);
+  return { state, watch, wire, leaveSession };
 }

@@ -20,6 +20,8 @@ export interface Review {
   readonly suggestLocale: (tags: readonly (string | null)[]) => void;
   /** To another address of this app that the session reaches. */
   readonly navigate: (path: string) => void;
+  /** The person has left on purpose: that the session ends is no news any more. */
+  readonly leaveSession: () => void;
   readonly nowMs: () => number;
 }
 

@@ -1,40 +1,144 @@
 import type { ReviewSeat } from '@inlay/contract';
-import { useEffect, useState } from 'react';
-import { type OpenRefusal, openRefusal } from '../session/open-session.ts';
+import { ToastProvider, useToast } from '@inlay/ui';
+import { useEffect, useRef, useState } from 'react';
 import type { PartProps } from '../shell/parts.ts';
 import { RefusalScreen } from '../shell/refusal-screen.tsx';
 import { useReview } from '../shell/review-context.tsx';
+import { useComments } from './comments/use-comments.ts';
+import { Cover } from './cover.tsx';
+import { type Answer, DecidePanel, type Leaving } from './decide/decide-panel.tsx';
+import { type LeaveAnswer, LeaveDialog } from './decide/leave-dialog.tsx';
+import { DocumentPage } from './document-page.tsx';
+import { type Departure, EndPage } from './end-page.tsx';
+import { nextOpen } from './seat-facts.ts';
+import './signer.css';
+import { TopBar } from './top-bar.tsx';
+import { useActs } from './use-acts.ts';
+import { useSeat } from './use-seat.ts';
 
 /** A signer's review of one package. */
 export function SignerPart({ packageId }: PartProps) {
-  const { wire, t, suggestLocale, host } = useReview();
-  const [seat, setSeat] = useState<ReviewSeat | null>(null);
-  const [refusal, setRefusal] = useState<OpenRefusal | null>(null);
-  const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` asks again
+  const { t, host } = useReview();
+  const { seat, refusal, reload } = useSeat(packageId ?? '');
+  const isReady = seat !== null;
   useEffect(() => {
-    const stop = new AbortController();
-    const path = `/packages/${encodeURIComponent(packageId ?? '')}/seat`;
-    void wire.request<ReviewSeat>({ method: 'GET', path, signal: stop.signal }).then((answer) => {
-      if (stop.signal.aborted) return;
-      if (!answer.ok) return setRefusal(openRefusal(answer));
-      suggestLocale([answer.value.signer.language, answer.value.package.language]);
-      setSeat(answer.value);
-      host.post('review.ready');
-    });
-    return () => stop.abort();
-  }, [packageId, wire, host, suggestLocale, tries]);
-  if (refusal !== null) {
-    return (
-      <RefusalScreen
-        reason={refusal}
-        t={t}
-        onRetry={() => {
-          setRefusal(null);
-          setTries((count) => count + 1);
-        }}
-      />
-    );
+    if (isReady) host.post('review.ready');
+  }, [isReady, host]);
+  if (seat === null) {
+    return refusal === null ? null : <RefusalScreen reason={refusal} t={t} onRetry={() => void reload()} />;
   }
-  return seat === null ? null : <h1>{seat.package.name}</h1>;
+  if (seat.state === 'recalled') return <RefusalScreen reason="recalled" t={t} onRetry={() => void reload()} />;
+  return (
+    <ToastProvider>
+      <Seated seat={seat} reload={reload} />
+    </ToastProvider>
+  );
+}
+
+/** Where the signer is: the first screen, an email, or the end. */
+type Step = 'cover' | 'end' | number;
+
+interface SeatedProps {
+  readonly seat: ReviewSeat;
+  readonly reload: () => Promise<ReviewSeat | null>;
+}
+
+const isOver = ({ state }: ReviewSeat): boolean => state !== 'turn' && state !== 'waiting';
+
+function Seated({ seat, reload }: SeatedProps) {
+  const { t, host, leaveSession } = useReview();
+  const toast = useToast();
+  const comments = useComments(seat.package.id);
+  const acts = useActs(seat.package.id, reload);
+  const [step, setStep] = useState<Step>(isOver(seat) ? 'end' : 'cover');
+  const [leaving, setLeaving] = useState<Leaving | null>(null);
+  const [departure, setDeparture] = useState<Departure | null>(null);
+  const wasOver = useRef(isOver(seat));
+  const document = typeof step === 'number' ? seat.documents[step] : undefined;
+  useEffect(() => {
+    globalThis.document.title = seat.package.name;
+  }, [seat.package.name]);
+
+  const go = (next: Step) => {
+    acts.clearError();
+    setStep(next);
+    if (typeof next !== 'number') return;
+    host.esl('SUCCESS', 'DOCUMENT_NAVIGATION');
+    host.post('navigation', { documentId: seat.documents[next]?.id ?? null });
+  };
+  const finish = (fresh: ReviewSeat) => {
+    if (!wasOver.current && fresh.state !== 'declined' && fresh.state !== 'opted_out') {
+      host.esl('SUCCESS', 'SIGNER_COMPLETE');
+      host.post('signer.complete', { packageStatus: fresh.package.status });
+    }
+    wasOver.current = true;
+    go('end');
+  };
+  const approve = async (answer: Answer) => {
+    if (!document || !(await acts.approve(document, answer))) return;
+    toast({ text: t('decide.done', { name: document.name }) });
+    const fresh = (await reload()) ?? seat;
+    const next = nextOpen(fresh, Number(step));
+    if (isOver(fresh) || next < 0) finish(fresh);
+    else go(next);
+  };
+  const leave = async (answer: LeaveAnswer) => {
+    if (!(await acts.leave(answer))) return;
+    setLeaving(null);
+    // Access may end with it.
+    if (answer.how === 'reassign' || answer.how === 'optOut') leaveSession();
+    if (answer.how === 'reassign') {
+      // The seat belongs to somebody else now: there is nothing to ask for any more.
+      setDeparture({ is: 'reassigned', name: `${answer.person.firstName} ${answer.person.lastName}`.trim() });
+      go('end');
+      return;
+    }
+    const fresh = await reload();
+    if (!fresh) setDeparture({ is: 'opted_out' });
+    finish(fresh ?? { ...seat, state: 'opted_out' });
+  };
+  return (
+    <div className={document ? 'review is-document' : 'review'}>
+      <TopBar seat={seat} {...(step === 'cover' ? {} : { onOverview: () => go(isOver(seat) ? 'end' : 'cover') })} />
+      {document && typeof step === 'number' ? (
+        <DocumentPage
+          seat={seat}
+          index={step}
+          comments={comments}
+          onIndex={go}
+          onViewed={acts.view}
+          decide={
+            <DecidePanel
+              seat={seat}
+              document={document}
+              busy={acts.busy}
+              error={leaving === null ? acts.error : null}
+              onApprove={(answer) => void approve(answer)}
+              onLeave={(how) => {
+                acts.clearError();
+                setLeaving(how);
+              }}
+              onSeatChanged={() => void reload()}
+            />
+          }
+        />
+      ) : step === 'end' ? (
+        <EndPage seat={seat} departure={departure} onLook={go} />
+      ) : (
+        <Cover seat={seat} onOpen={go} />
+      )}
+      {leaving !== null && document ? (
+        <LeaveDialog
+          how={leaving}
+          seat={seat}
+          documentId={document.id}
+          commentCount={comments.all.filter(({ isMine, resolvedAt }) => isMine && resolvedAt === null).length}
+          busy={acts.busy}
+          error={acts.error}
+          onSend={(answer) => void leave(answer)}
+          onCancel={() => setLeaving(null)}
+        />
+      ) : null}
+    </div>
+  );
 }

@@ -8,10 +8,10 @@ const commentParams = packageParams.extend({ commentId: z.string() });
 const commentText = z.string().trim().min(1).max(4_000);
 const share = z.number().min(0).max(1);
 const pin = z.object({
-  path: z.array(z.int().min(0).max(10_000)).max(64),
+  path: z.array(z.int().min(0).max(10_000)).max(100),
   x: share,
   y: share,
-  quote: z.string().max(400),
+  quote: z.string().max(500),
 });
 const commentErrors = [...packageErrors, 'comment_not_found', 'document_not_found', 'not_allowed'] as const;
 const output = z.custom<ReviewComment>();
