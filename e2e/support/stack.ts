@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { makeMigratedFolder } from './migrated-folder.ts';
 
 /** A real server and its demo host, as `npm start` starts them, on ports and a data folder of their own. */
 export interface Stack {
@@ -40,7 +40,7 @@ const stopTimeoutMs = 25_000;
 
 /** Starts a stack and waits until both of its parts answer. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
-  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'inlay-e2e-'));
+  const dataFolder = options.dataFolder ?? (await makeMigratedFolder());
   const [inlayPort, demoPort] = await freePorts();
   const command = options.command ?? ['serve', '--demo'];
   const child = spawn(
