@@ -23,7 +23,10 @@ const masterKey = Buffer.alloc(32, 7).toString('base64');
  * On the embedded database, or with INLAY_TEST_DATABASE_URL on that Postgres server in a database
  * that is made here and dropped at the end.
  */
-export async function startTestStack(overrides: Partial<Config> = {}): Promise<TestStack> {
+export async function startTestStack(
+  overrides: Partial<Config> = {},
+  tuning: Parameters<typeof createServices>[1] = {},
+): Promise<TestStack> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'inlay-test-'));
   const serverUrl = process.env['INLAY_TEST_DATABASE_URL'];
   const place = serverUrl ? await makePostgresDatabase(serverUrl) : await copyEmbeddedTemplate(dataFolder);
@@ -34,7 +37,7 @@ export async function startTestStack(overrides: Partial<Config> = {}): Promise<T
     rateLimits: 'off',
     ...overrides,
   };
-  const services = await createServices(config);
+  const services = await createServices(config, tuning);
   const app = await createApp(services);
   await app.ready();
   return {
