@@ -14,6 +14,7 @@ import { embedOpenApi } from './surfaces/embed-api/openapi.ts';
 import { createInternalParts, internal } from './surfaces/internal/index.ts';
 import { pluginApi } from './surfaces/plugin-api/index.ts';
 import { pluginOpenApi } from './surfaces/plugin-api/openapi.ts';
+import { reviewPage } from './surfaces/review-page/index.ts';
 import { signoffAccess } from './surfaces/signoff-access/index.ts';
 import { signoffApi } from './surfaces/signoff-api/index.ts';
 import { signoffOpenApi } from './surfaces/signoff-api/openapi.ts';
@@ -77,6 +78,14 @@ export function surfacesOf(services: Services): readonly Surface[] {
     }),
     signoffApi({ ...signoffParts, push: services.push, evidence: services.evidence }),
     ...signoffAccess(signoffParts),
+    reviewPage({
+      ...signoffParts,
+      evidence: services.evidence,
+      emails: services.emails,
+      endUsers: services.endUsers,
+      issueCode: services.issueCode,
+      sendsMail: services.mails.enabled,
+    }),
     internal(createInternalParts(services)),
   ];
 }

@@ -8,6 +8,7 @@ import type { ApplicationLookup } from '../editor-page/editor-application.ts';
 import { createGuard, type GuardParts } from '../signoff-api/guard.ts';
 import { acceptFiles } from './accept-files.ts';
 import { encode, encodeFailure } from './answers.ts';
+import { designerEndpoints } from './designer/index.ts';
 import { mountTargetPages } from './page.ts';
 import { sessionEndpoints } from './session-endpoints.ts';
 import { attachmentEndpoints } from './signer/attachments.ts';
@@ -15,10 +16,11 @@ import { commentEndpoints } from './signer/comments.ts';
 import { contentEndpoints } from './signer/content.ts';
 import { decisionEndpoints } from './signer/decisions.ts';
 import { seatEndpoint } from './signer/seat.ts';
+import { type WorkspaceParts, workspaceEndpoints } from './workspace/index.ts';
 
 export { type PageOwner, type ReviewPageFile, sendReviewPage } from './page.ts';
 
-export interface ReviewPageParts extends GuardParts {
+export interface ReviewPageParts extends GuardParts, Omit<WorkspaceParts, 'publicUrl'> {
   readonly access: Access;
   readonly database: Database;
   readonly signoff: Signoff;
@@ -44,6 +46,8 @@ export function reviewPage(parts: ReviewPageParts): Surface {
       ...decisionEndpoints(parts),
       ...commentEndpoints(parts),
       ...attachmentEndpoints(parts),
+      ...workspaceEndpoints(parts),
+      ...designerEndpoints(parts),
     ],
     async prepare(app) {
       acceptFiles(app);

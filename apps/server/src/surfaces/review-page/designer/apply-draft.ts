@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type DraftDocument, type DraftRole, type PackageDraft, refuse } from '@inlay/contract';
+import { type DraftDocument, type DraftRole, type DraftSigner, type PackageDraft, refuse } from '@inlay/contract';
 import type { Queryable } from '../../../db/database.ts';
 import type { Choice } from '../../../domains/emails/index.ts';
 import type { Document, NewRole, Package, Role, SignoffCaller } from '../../../domains/signoff/index.ts';
@@ -141,43 +141,33 @@ function toFields({ ceremony, reminders, ...state }: Package): Fields {
   };
 }
 
-/** What the designer does not show stays as it was. */
-function toNewRole(role: DraftRole | Role, before: Role | undefined): NewRole {
-  const { id, stage, mayReassign } = role;
+/** What is not said stays as it was. A name that was made of the people follows them. */
+function toNewRole({ id, stage, mayReassign, signers, requirements }: DraftRole | Role, before: Role | undefined) {
+  const isOwnName = before !== undefined && before.name !== seatName(before.signers);
   return {
-    ...(before && {
-      name: before.name,
-      kind: before.kind,
-      locked: before.locked,
-      message: before.message,
-      data: before.data,
-      carried: before.carried,
-    }),
     id,
     stage,
     mayReassign,
-    signers: role.signers.map(({ id: signerId, email, firstName, lastName }) => {
-      const { title, company, phone, language, data, carried, delegates } =
-        before?.signers.find((signer) => signer.id === signerId) ?? {};
-      return {
-        ...dropMissing({ title, company, phone, language, data, carried, delegates }),
-        id: signerId,
-        email,
-        firstName,
-        lastName,
-      };
-    }),
-    requirements: role.requirements.map(({ id: requirementId, name, description, required }) => ({
+    ...(isOwnName || signers.length === 0 ? {} : { name: seatName(signers) }),
+    signers: signers.map((signer) => ({
+      id: signer.id,
+      email: signer.email,
+      firstName: signer.firstName,
+      lastName: signer.lastName,
+    })),
+    requirements: requirements.map(({ id: requirementId, name, description, required }) => ({
       id: requirementId,
       name,
       description,
       required,
-      ...dropMissing({ data: before?.requirements.find((requirement) => requirement.id === requirementId)?.data }),
     })),
-  };
+  } satisfies NewRole;
 }
 
-type Present<T> = { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
+const nameLengthMax = 255;
 
-const dropMissing = <T extends object>(values: T): Present<T> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
+const seatName = (signers: readonly Pick<DraftSigner, 'firstName' | 'lastName'>[]): string =>
+  signers
+    .map(({ firstName, lastName }) => `${firstName} ${lastName}`)
+    .join(', ')
+    .slice(0, nameLengthMax);

@@ -1,3 +1,3 @@
 /** Where an invitation leads; relative to this server where its own address is not set. */
 export const signingUrl = (publicUrl: string | undefined, secret: string): string =>
-  `${publicUrl ?? ''}/access?sessionToken=${encodeURIComponent(secret)}`;
+  `${publicUrl ?? ''}/invite/${secret}`;

@@ -17,19 +17,11 @@ export interface WorkspaceParts {
   readonly applications: {
     findApplication(applicationId: string): Promise<{ readonly name: string } | undefined>;
   };
-  readonly evidence: Pick<Evidence, 'read' | 'head'>;
-  readonly certificate: ReadCertificate;
+  readonly evidence: Pick<Evidence, 'read' | 'head' | 'bundle'>;
   readonly publicUrl: string | undefined;
   /** A mail server is configured: signers are written to. */
   readonly sendsMail: boolean;
 }
-
-/** What proves a sign-off: for people, or for machines. @throws Refusal `package_not_found`, `package_out_of_scope`. */
-export type ReadCertificate = (
-  caller: SignoffCaller,
-  packageId: string,
-  format: 'pdf' | 'json',
-) => Promise<{ readonly type: string; readonly body: string | Buffer }>;
 
 /** What changing a package may be refused with, besides. */
 export const changeErrors = [...packageErrors, 'validation_failed'] as const satisfies readonly ErrorCode[];

@@ -34,5 +34,5 @@ export const uploadDocument = (parts: WorkspaceParts) =>
     },
   });
 
-/** 25 MiB. */
-const fileBytesMax = 25 * 1024 * 1024;
+/** 10 MiB. */
+const fileBytesMax = 10 * 1024 * 1024;

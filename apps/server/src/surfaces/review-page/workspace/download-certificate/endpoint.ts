@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { createEvidenceFiles } from '../../../../domains/signoff/index.ts';
 import { defineEndpoint } from '../../../../http/endpoint.ts';
 import { downloadHeaders } from '../../download.ts';
 import { callerOf, packageErrors, packageParams } from '../../review-caller.ts';
 import type { WorkspaceParts } from '../workspace-parts.ts';
 
-export const downloadCertificate = (parts: WorkspaceParts) =>
-  defineEndpoint({
+export const downloadCertificate = (parts: WorkspaceParts) => {
+  const readFile = createEvidenceFiles({ ...parts, ...parts.signoff });
+  return defineEndpoint({
     operation: 'review.download_certificate',
     method: 'GET',
     path: '/workspace/packages/:packageId/certificate',
@@ -15,11 +17,8 @@ export const downloadCertificate = (parts: WorkspaceParts) =>
     output: z.null(),
     errors: packageErrors,
     async handle(call) {
-      const { packageId } = call.params;
-      const { format } = call.query;
-      const caller = callerOf(call);
-      const { name } = await parts.signoff.packages.get(caller, packageId);
-      const { type, body } = await parts.certificate(caller, packageId, format);
-      return { data: null, headers: downloadHeaders(`${name}.${format}`), raw: { type, body } };
+      const { type, body, name } = await readFile(callerOf(call), call.params.packageId, call.query.format);
+      return { data: null, headers: downloadHeaders(name), raw: { type, body } };
     },
   });
+};
