@@ -6,7 +6,7 @@ import { directionRuns } from './direction-runs.ts';
 import { renderCertificate } from './render-certificate.ts';
 import { createTypesetter } from './typesetter.ts';
 
-const setter = () => createTypesetter(new PDFDocument());
+const setter = (language = 'en-US') => createTypesetter(new PDFDocument(), language);
 const seen = (line: { readonly pieces: readonly { readonly text: string }[] } | undefined): string[] =>
   line?.pieces.map(({ text }) => text) ?? [];
 
@@ -30,14 +30,20 @@ describe('a line of a certificate', () => {
   });
 
   it('sets right-to-left names in the order in which they are seen', () => {
-    expect(directionRuns('Ada')).toEqual([['Ada', false]]);
-    expect(directionRuns('אב (x) 12')).toEqual([
+    expect(directionRuns('Ada', 'ltr')).toEqual([['Ada', false]]);
+    expect(directionRuns('אב (x) 12', 'ltr')).toEqual([
       ['אב', true],
       [' (x) 12', false],
     ]);
     const pieces = setter().breakLines('محمد علي', 9, 'regular', 500)[0]?.pieces ?? [];
     expect(pieces.map(({ text }) => text).join('')).toBe('علي محمد');
     expect(pieces.every(({ rightToLeft }) => rightToLeft)).toBe(true);
+  });
+
+  it('keeps ids and dates as they are in a right-to-left document, and mirrors its brackets', () => {
+    expect(directionRuns('2026-06-11 09:15 UTC=', 'rtl')).toEqual([['2026-06-11 09:15 UTC=', false]]);
+    const line = setter('ar').breakLines('الوقت (UTC). ثم', 9, 'regular', 500)[0];
+    expect(seen(line).join('')).toBe('ثم .(UTC) الوقت');
   });
 
   it('never lets a mark of direction turn around what is read', () => {

@@ -1,31 +1,32 @@
 import type PDFDocument from 'pdfkit';
-import { type FontFile, fontFiles } from './fonts.ts';
+import { type FontFile, filesWith, hanFamilies } from './fonts.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
 
 const han = /\p{Script=Han}/u;
 
-/** Below this a character is of the Latin alphabet, or common to all: it looks the same in every text. */
-const commonBelow = 0x250;
+/** Families that a text asks before all others; empty where it has no Han. */
+export type FaceOrder = readonly string[];
 
 /** Which font draws which character. One per document, because it remembers which glyphs its fonts really have. */
-export function createFaces(doc: Doc) {
-  const hasGlyph = new Map<string, boolean>();
+export function createFaces(doc: Doc, language: string) {
+  const drawable = new Map<number, readonly FontFile[]>();
+  const inChinese = language.startsWith('zh');
   let escaped = false;
 
   /** The lists of characters promise more than some files hold; only the font itself knows. */
-  function isDrawable(file: FontFile, codePoint: number): boolean {
-    if (!file.covers(codePoint)) return false;
-    const key = `${file.regular}\n${codePoint}`;
-    let answer = hasGlyph.get(key);
-    if (answer === undefined) {
-      doc.font(file.regular);
-      // pdfkit keeps the parsed font in a field without a type.
-      const { font } = (doc as unknown as { readonly _font: { readonly font: ParsedFont } })._font;
-      answer = font.hasGlyphForCodePoint(codePoint);
-      hasGlyph.set(key, answer);
+  function filesFor(codePoint: number): readonly FontFile[] {
+    let files = drawable.get(codePoint);
+    if (!files) {
+      files = filesWith(codePoint).filter(({ regular }) => {
+        doc.font(regular);
+        // pdfkit keeps the parsed font in a field without a type.
+        const { font } = (doc as unknown as { readonly _font: { readonly font: ParsedFont } })._font;
+        return font.hasGlyphForCodePoint(codePoint);
+      });
+      drawable.set(codePoint, files);
     }
-    return answer;
+    return files;
   }
 
   return {
@@ -43,7 +44,7 @@ export function createFaces(doc: Doc) {
       let result = '';
       for (const character of plain) {
         const codePoint = character.codePointAt(0) ?? 0;
-        if (codePoint < 0x7f || fontFiles().some((file) => isDrawable(file, codePoint))) {
+        if (codePoint < 0x7f || filesFor(codePoint).length > 0) {
           result += character;
         } else {
           escaped = true;
@@ -53,29 +54,34 @@ export function createFaces(doc: Doc) {
       return result;
     },
 
-    /** The fonts in the order in which this text asks them: one face for all of its Han, where one has them all. */
-    orderFor(text: string): readonly FontFile[] {
-      const files = fontFiles();
+    /** One face for all Han of a text, where one has them all; in a Chinese document the Chinese one. */
+    orderFor(text: string): FaceOrder {
       const characters = [...text].filter((character) => han.test(character));
-      if (characters.length === 0) return files;
-      const hasAll = (family: string): boolean =>
-        characters.every((character) =>
-          files.some((file) => file.family === family && isDrawable(file, character.codePointAt(0) ?? 0)),
-        );
-      const first = ['kosugi', 'zcool-xiaowei'].find(hasAll) ?? 'kosugi';
-      return [...files.filter(({ family }) => family === first), ...files.filter(({ family }) => family !== first)];
+      if (characters.length === 0) return [];
+      const order = inChinese ? hanFamilies.chinese : hanFamilies.japanese;
+      const whole = order.find((family) =>
+        characters.every((character) => filesFor(character.codePointAt(0) ?? 0).some((file) => file.family === family)),
+      );
+      return whole ? [whole, ...order] : order;
     },
 
     /** @param previous Stays, where it can: a word in one face is easier to read. */
-    fileFor(character: string, previous: FontFile | undefined, order: readonly FontFile[]): FontFile | undefined {
+    fileFor(character: string, previous: FontFile | undefined, order: FaceOrder): FontFile | undefined {
       const codePoint = character.codePointAt(0) ?? 0;
-      const isCommon = codePoint < commonBelow;
-      if (!isCommon && previous && isDrawable(previous, codePoint)) return previous;
-      const files = isCommon ? fontFiles() : order;
-      return files.find((file) => isDrawable(file, codePoint)) ?? fontFiles()[0];
+      const files = filesFor(codePoint);
+      if (isCommon(codePoint) || files.length < 2) return files[0];
+      if (previous && files.includes(previous)) return previous;
+      for (const family of order) {
+        const file = files.find((one) => one.family === family);
+        if (file) return file;
+      }
+      return files[0];
     },
   };
 }
+
+/** Of the Latin alphabet, or common to all scripts: it looks the same in every text. */
+export const isCommon = (codePoint: number): boolean => codePoint < 0x250;
 
 interface ParsedFont {
   readonly hasGlyphForCodePoint: (codePoint: number) => boolean;

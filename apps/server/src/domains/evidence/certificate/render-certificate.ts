@@ -2,8 +2,8 @@ import type { EvidenceEntry, JsonValue } from '@inlay/evidence';
 import type { CertificateInput, CertificatePerson, CertificateRecipient } from './certificate-input.ts';
 import { colours, contentPt, createSheet, page, type Sheet } from './sheet.ts';
 import { type Cell, drawTable } from './table.ts';
-import type { CertificateTexts } from './texts.ts';
-import { textsFor } from './texts-by-locale.ts';
+import type { CertificateTexts } from './texts/certificate-texts.ts';
+import { textsFor } from './texts/texts-for.ts';
 
 type Parent = Parameters<Sheet['mark']>[0];
 
@@ -14,13 +14,14 @@ const small = { sizePt: 7, colour: colours.muted } as const;
  * It is for people; what proves something is the bundle, and the certificate says how to check that.
  */
 export async function renderCertificate(input: CertificateInput): Promise<Buffer> {
-  const { texts, language } = textsFor(input.locale);
+  const { texts, language, rightToLeft } = textsFor(input.locale);
   const lastAt = input.entries.at(-1)?.at ?? input.createdAt;
   const sheet = createSheet({
     title: `${texts.title}: ${input.name}`,
     author: input.applicationName,
     subject: input.packageId,
     language,
+    rightToLeft,
     at: new Date(lastAt),
   });
   const root = sheet.open(undefined, 'Document');
@@ -137,10 +138,10 @@ function drawRecipient(
   }
   sheet.paragraph(parent, 'H3', personLine(person), { sizePt: 9.5, weight: 'bold' }, 1);
   sheet.paragraph(parent, 'P', `${person.role} · ${texts.stage.replace('{stage}', String(person.stage))}`, small, 4);
-  const decided = person.decidedAt === null ? '' : ` · ${timeOf(person.decidedAt)}`;
   const fields = Object.entries(person.sessionFields).map(([name, value]) => `${name}: ${value}`);
   drawFacts(sheet, parent, [
-    [texts.decision, `${texts.decisions[person.decision]}${decided}`],
+    [texts.decision, texts.decisions[person.decision]],
+    [texts.time, timeOf(person.decidedAt)],
     [texts.reason, person.reason ?? ''],
     [texts.statement, person.statement ?? ''],
     [texts.typedName, person.typedName ?? ''],
@@ -225,12 +226,8 @@ function drawProof(sheet: Sheet, root: Parent, input: CertificateInput, texts: C
   const key = input.keys.find(({ keyId }) => keyId === seal?.keyId);
   drawFacts(sheet, root, [
     [texts.head, head ? `#${head.seq} ${head.hash}` : ''],
-    [
-      texts.seal,
-      seal
-        ? texts.sealText.replace('{seq}', String(seal.seq)).replace('{time}', timeOf(seal.sealedAt))
-        : texts.notSealed,
-    ],
+    [texts.seal, seal ? texts.sealText.replace('{seq}', String(seal.seq)) : texts.notSealed],
+    [texts.time, timeOf(seal?.sealedAt ?? null)],
     [texts.key, seal ? `${seal.keyId}${key ? ` (Ed25519, ${key.publicKey})` : ''}` : ''],
     [texts.signature, seal?.signature ?? ''],
   ]);

@@ -31,6 +31,8 @@ export interface SheetInfo {
   readonly author: string;
   readonly subject: string;
   readonly language: string;
+  /** The page is mirrored, and texts begin at the right. */
+  readonly rightToLeft: boolean;
   /** In place of the time of making: the same input gives the same bytes. */
   readonly at: Date;
 }
@@ -84,9 +86,11 @@ export function createSheet(info: SheetInfo): Sheet {
     doc.on('end', () => settle(Buffer.concat(chunks)));
     doc.on('error', reject);
   });
-  const type = createTypesetter(doc);
+  const type = createTypesetter(doc, info.language);
   const bottomPt = page.heightPt - page.marginPt - page.footerPt;
   const heightOf = (lines: readonly Line[], { sizePt }: TextStyle): number => lines.length * sizePt * lineHeight;
+
+  const mirror = (xPt: number, widthPt: number): number => (info.rightToLeft ? page.widthPt - xPt - widthPt : xPt);
 
   const sheet: Sheet = {
     type,
@@ -102,7 +106,7 @@ export function createSheet(info: SheetInfo): Sheet {
     heightOf,
     draw(lines, { sizePt, colour = colours.ink }, xPt, topPt) {
       for (const [index, line] of lines.entries())
-        type.drawLine(line, xPt, topPt + (index + 0.76) * sizePt * lineHeight, sizePt, colour);
+        type.drawLine(line, mirror(xPt, line.widthPt), topPt + (index + 0.76) * sizePt * lineHeight, sizePt, colour);
     },
     paragraph(parent, tag, text, style, gapPt = 0) {
       const lines = sheet.lines(text, style, contentPt);
@@ -132,7 +136,7 @@ export function createSheet(info: SheetInfo): Sheet {
       doc.endMarkedContent();
     },
     image(parent, image, description, [x, y, width, height]) {
-      const place = (): void => void doc.image(image, x, y, { fit: [width, height] });
+      const place = (): void => void doc.image(image, mirror(x, width), y, { fit: [width, height] });
       parent.add(doc.struct('Figure', { alt: description }, [place]));
     },
     finish(footer) {

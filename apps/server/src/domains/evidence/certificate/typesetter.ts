@@ -1,6 +1,6 @@
 import type PDFDocument from 'pdfkit';
 import { directionRuns } from './direction-runs.ts';
-import { createFaces } from './faces.ts';
+import { createFaces, type FaceOrder, isCommon } from './faces.ts';
 import type { FontFile } from './fonts.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
@@ -32,8 +32,10 @@ export interface Typesetter {
   drawLine(line: Line, xPt: number, baselineY: number, sizePt: number, colour: string): void;
 }
 
-export function createTypesetter(doc: Doc): Typesetter {
-  const faces = createFaces(doc);
+/** @param language Tag of the document: the direction of its texts, and the face of its Han. */
+export function createTypesetter(doc: Doc, language: string): Typesetter {
+  const base = language === 'ar' ? 'rtl' : 'ltr';
+  const faces = createFaces(doc, language);
   const widths = new Map<string, number>();
 
   function measure(text: string, path: string, sizePt: number, rightToLeft: boolean): number {
@@ -49,13 +51,16 @@ export function createTypesetter(doc: Doc): Typesetter {
     return width;
   }
 
-  function piecesOf(text: string, sizePt: number, weight: Weight, rightToLeft: boolean, order: readonly FontFile[]) {
+  function piecesOf(text: string, sizePt: number, weight: Weight, rightToLeft: boolean, order: FaceOrder) {
     const pieces: Piece[] = [];
     let file: FontFile | undefined;
     let run = '';
     const end = (): void => {
       if (!file || run === '') return;
       const path = file[weight];
+      // Signs and spaces are not shaped: between right-to-left words they have to be turned around here.
+      if (rightToLeft && [...run].every((character) => isCommon(character.codePointAt(0) ?? 0)))
+        run = [...run].reverse().join('');
       pieces.push({ text: run, path, widthPt: measure(run, path, sizePt, rightToLeft), rightToLeft });
       run = '';
     };
@@ -78,7 +83,7 @@ export function createTypesetter(doc: Doc): Typesetter {
       const text = faces.clean(raw);
       const order = faces.orderFor(text);
       const lineOf = (line: string): Line => {
-        const runs = directionRuns(line);
+        const runs = directionRuns(line, base);
         const pieces = runs.flatMap(([run, rightToLeft]) => piecesOf(run, sizePt, weight, rightToLeft, order));
         return { pieces, widthPt: pieces.reduce((sum, piece) => sum + piece.widthPt, 0) };
       };

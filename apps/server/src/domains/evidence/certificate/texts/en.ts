@@ -1,6 +1,6 @@
-import type { CertificateTexts } from './texts.ts';
+import type { CertificateTexts } from './certificate-texts.ts';
 
-const en: CertificateTexts = {
+export const en: CertificateTexts = {
   title: 'Certificate of evidence',
   intro:
     'What happened to this package, who decided what, and the hashes that bind each decision to the exact document it was made about. All times are UTC.',
@@ -45,7 +45,7 @@ const en: CertificateTexts = {
   proof: 'Chain and seal',
   head: 'Head of the chain',
   seal: 'Seal',
-  sealText: 'Entries 1 to {seq}, sealed {time}',
+  sealText: 'Entries 1 to {seq}',
   notSealed: 'Not sealed: the package has not ended yet',
   key: 'Key',
   signature: 'Signature',
@@ -57,8 +57,3 @@ const en: CertificateTexts = {
     'Characters that the fonts of this certificate do not have are written as [U+…]. The evidence in JSON has them as they are.',
   page: 'Page {number} of {count}',
 };
-
-/** English for a locale that is not here. `language` is for the readers of the file. */
-export function textsFor(_locale: string | undefined): { readonly texts: CertificateTexts; readonly language: string } {
-  return { texts: en, language: 'en-US' };
-}
