@@ -140,3 +140,6 @@ export const trash = (before: Package): Change<Package> =>
 /** Twice is once. */
 export const restore = (before: Package): Change<Package> =>
   before.trashed ? withEvent({ ...before, trashed: false }, 'package.restored') : { next: before, events: [] };
+
+/** Whether everybody has decided and the package waits for its sender. */
+export const isReadyForCompletion = (p: Package): boolean => p.status === 'sent' && isReady(p);
