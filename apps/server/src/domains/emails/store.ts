@@ -372,7 +372,7 @@ export interface ChoiceBounds {
   readonly ids: readonly string[] | null;
 }
 
-/** Newest first, whoever owns them, behind the email `after`. */
+/** Newest first, whoever owns them, behind the email `after`. Without a saved version there is nothing to review. */
 export const listNewest = (
   tx: Queryable,
   applicationId: string,
@@ -381,7 +381,7 @@ export const listNewest = (
 ): Promise<EmailRow[]> =>
   tx.rows(sql`
     select id, end_user_id, name, subject, extra, version, content_sha256, created_at, updated_at from email
-    where application_id = ${applicationId} and deleted_at is null
+    where application_id = ${applicationId} and deleted_at is null and version > 0
       and (${endUserId}::bigint is null or end_user_id = ${endUserId}::bigint)
       and (${ids}::text[] is null or id = any (${ids}::text[]))
       and (${after}::text is null or (created_at, id) < (
