@@ -51,6 +51,8 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
+    // The email itself comes first, not what was last asked about another one.
+    setView(narrow ? 'mobile' : 'desktop');
     setPin(null);
     setPlacing(false);
     setActiveId(null);

@@ -1,7 +1,7 @@
 import { signatureBox } from './signature-pad.tsx';
 
 /** Of the pen, in units of the box. */
-const rowHeight = 3;
+const rowHeight = 2;
 const pathLengthMax = 19_000;
 
 /**
@@ -39,7 +39,8 @@ function runsOf(pixels: Uint8ClampedArray): string {
       const isInk = x < width && (pixels[(y * width + x) * 4 + 3] ?? 0) > 100;
       if (isInk && from < 0) from = x;
       if (isInk || from < 0) continue;
-      path += `M${from} ${y}H${x}`;
+      // The pen has a width of its own, half of it at either end.
+      path += `M${from + 1} ${y}H${Math.max(from + 1, x - 1)}`;
       from = -1;
     }
   }

@@ -11,6 +11,7 @@ export function prepareHtml(html: string, dark: boolean): string {
     link.removeAttribute('ping');
   }
   for (const meta of page.querySelectorAll('meta[http-equiv], base, link:not([rel~="stylesheet"])')) meta.remove();
+  for (const sheet of page.querySelectorAll('style')) sheet.textContent = inMode(sheet.textContent ?? '', dark);
   const policy = page.createElement('meta');
   policy.httpEquiv = 'Content-Security-Policy';
   policy.content = framePolicy;
@@ -19,6 +20,12 @@ export function prepareHtml(html: string, dark: boolean): string {
   page.head.prepend(policy, style);
   return `<!doctype html>${page.documentElement.outerHTML}`;
 }
+
+/** The mode that is looked at, not that of the device: its rules always apply, those of the other one never. */
+const inMode = (css: string, dark: boolean): string =>
+  css.replace(/\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/gi, (_, mode: string) =>
+    (mode.toLowerCase() === 'dark') === dark ? '(min-width:0px)' : '(max-width:-1px)',
+  );
 
 /** Beside the policy of this page, which the frame inherits. */
 const framePolicy =

@@ -202,7 +202,7 @@ export const operations = {
   'review.reassign_role': ['workspace_session', 'designer_session'],
   'review.judge_attachment': ['workspace_session', 'designer_session'],
   'review.list_evidence': ['workspace_session', 'designer_session'],
-  'review.download_certificate': ['workspace_session', 'designer_session'],
+  'review.download_certificate': ['workspace_session', 'designer_session', 'review_session'],
   'review.save_draft': ['workspace_session', 'designer_session'],
   'review.send_package': ['workspace_session', 'designer_session'],
   'review.list_emails': ['workspace_session', 'designer_session'],
