@@ -1,5 +1,6 @@
 import type PDFDocument from 'pdfkit';
 import { type FontFile, filesWith, hanFamilies } from './fonts.ts';
+import { readWoff } from './read-woff.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
 
@@ -12,14 +13,21 @@ export type FaceOrder = readonly string[];
 export function createFaces(doc: Doc, language: string) {
   const drawable = new Map<number, readonly FontFile[]>();
   const inChinese = language.startsWith('zh');
+  const registered = new Set<string>();
   let escaped = false;
+
+  function select(path: string): Doc {
+    if (!registered.has(path)) doc.registerFont(path, readWoff(path));
+    registered.add(path);
+    return doc.font(path);
+  }
 
   /** The lists of characters promise more than some files hold; only the font itself knows. */
   function filesFor(codePoint: number): readonly FontFile[] {
     let files = drawable.get(codePoint);
     if (!files) {
       files = filesWith(codePoint).filter(({ regular }) => {
-        doc.font(regular);
+        select(regular);
         // pdfkit keeps the parsed font in a field without a type.
         const { font } = (doc as unknown as { readonly _font: { readonly font: ParsedFont } })._font;
         return font.hasGlyphForCodePoint(codePoint);
@@ -30,6 +38,9 @@ export function createFaces(doc: Doc, language: string) {
   }
 
   return {
+    /** From now on the document writes with the font of this file. */
+    select,
+
     get hasEscaped(): boolean {
       return escaped;
     },

@@ -34,7 +34,7 @@ export async function renderCertificate(input: CertificateInput): Promise<Buffer
   if (sheet.type.hasEscaped) sheet.paragraph(root, 'P', texts.escaped, small);
   root.end();
   return sheet.finish((number, count) => [
-    `${texts.title} · ${input.packageId}`,
+    input.packageId,
     texts.page.replace('{number}', String(number)).replace('{count}', String(count)),
   ]);
 }
@@ -240,7 +240,7 @@ function drawProof(sheet: Sheet, root: Parent, input: CertificateInput, texts: C
 }
 
 const personLine = ({ name, email, title, company }: CertificatePerson): string =>
-  [name && email ? `${name} <${email}>` : name || email, title, company].filter(Boolean).join(' · ');
+  [name, email, title, company].filter(Boolean).join(' · ');
 
 /** `2026-06-10 08:00:00 UTC`, the same for every reader; nothing for none. */
 const timeOf = (at: string | null, withMs = false): string =>

@@ -94,7 +94,7 @@ export function createTypesetter(doc: Doc, language: string): Typesetter {
       let x = xPt;
       for (const { text, path, widthPt, rightToLeft } of pieces) {
         const options = { lineBreak: false, baseline: 'alphabetic' as const };
-        doc.font(path).fontSize(sizePt).fillColor(colour);
+        faces.select(path).fontSize(sizePt).fillColor(colour);
         // Without features pdfkit shapes word by word and sets the words from left to right.
         doc.text(text, x, baselineY, rightToLeft ? { ...options, features: [] } : options);
         x += widthPt;
