@@ -93,9 +93,9 @@ const personOf = (signer: Signer) => ({ id: signer.id, email: signer.email, name
 
 function checkPerson({ email, firstName, lastName }: NewPerson): void {
   checkEmail(email);
-  for (const [field, text] of Object.entries({ firstName, lastName })) {
-    if (text.trim() === '' || text.length > 64) refuseField(field, '1 to 64 characters');
-  }
+  if (firstName.trim() === '' || firstName.length > 64) refuseField('firstName', '1 to 64 characters');
+  // Some people have one name.
+  if (lastName.length > 64) refuseField('lastName', 'at most 64 characters');
 }
 
 function checkEmail(email: string): void {
