@@ -156,8 +156,7 @@ function rolesOf({ reviewers, inOrder }: z.output<typeof body>): readonly NewRol
       name,
       stage: inOrder ? index : 0,
       mayReassign: true,
-      // A signer needs both names on the wire; one word stands for both.
-      signers: [{ email, firstName, lastName: rest.join(' ') || firstName }],
+      signers: [{ email, firstName, lastName: rest.join(' ') }],
     };
   });
 }

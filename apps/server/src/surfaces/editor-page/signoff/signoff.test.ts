@@ -72,7 +72,7 @@ describe('GET and POST /thirdApp/signoff', () => {
     expect(sent.body.package).toMatchObject({ status: 'sent', round: 1, name: 'Spring newsletter' });
     expect(sent.body.package.people).toEqual([
       { name: 'Ada Lovelace', email: 'ada@example.com', state: 'asked' },
-      { name: 'Bob Bob', email: 'bob@example.com', state: 'waiting' },
+      { name: 'Bob', email: 'bob@example.com', state: 'waiting' },
     ]);
     const urls: string[] = sent.body.links.map(({ url }: { url: string }) => url);
     for (const url of urls) expect(url).toMatch(/^https:\/\/inlay\.test\/invite\/[\w-]{48}$/);

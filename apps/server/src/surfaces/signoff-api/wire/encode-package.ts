@@ -81,7 +81,7 @@ export const encodeSender = (sender: Sender): JsonObject => ({
   id: sender.id,
   email: sender.email,
   firstName: sender.firstName,
-  lastName: sender.lastName,
+  lastName: sender.lastName || sender.firstName,
   company: sender.company,
   title: sender.title,
   phone: sender.phone,
@@ -123,7 +123,8 @@ function encodeSigner(role: Role, signer: Signer): JsonObject {
     id: signer.id,
     email: signer.email,
     firstName: signer.firstName,
-    lastName: signer.lastName,
+    // Never empty: clients refuse to read that.
+    lastName: signer.lastName || signer.firstName,
     title: signer.title,
     company: signer.company,
     phone: signer.phone,

@@ -187,7 +187,8 @@ function readSigner(former: Signer | undefined, input: NewSigner, needsNewId: bo
     id: idFor(former, input, needsNewId),
     email: input.email,
     firstName: checkText('signers.firstName', input.firstName.trim(), limits.textLengthMax, 1),
-    lastName: checkText('signers.lastName', input.lastName.trim(), limits.textLengthMax, 1),
+    // Some people have one name.
+    lastName: checkText('signers.lastName', input.lastName.trim(), limits.textLengthMax),
     title: word('title'),
     company: word('company'),
     phone: word('phone'),
