@@ -4,6 +4,8 @@ import type { AnyEndpoint } from '../../http/endpoint.ts';
 import { apiHeaders } from '../../http/security-headers.ts';
 import type { Surface } from '../../http/surface.ts';
 import { acceptForms } from './accept-forms.ts';
+import { accountConfigEndpoints } from './account/config.ts';
+import { senderEndpoints } from './account/senders.ts';
 import { attachmentEndpoints } from './attachments/endpoints.ts';
 import { type CallbackParts, callbackEndpoints } from './callback/endpoints.ts';
 import { createSenderToken } from './create-sender-token/endpoint.ts';
@@ -11,13 +13,16 @@ import { createSession } from './create-session/endpoint.ts';
 import { signerTokenEndpoints } from './create-signer-token/endpoint.ts';
 import { createUserToken } from './create-user-token/endpoint.ts';
 import { encode, encodeFailure, statusOf } from './dialect.ts';
+import { documentEndpoints } from './documents/endpoints.ts';
 import { endSession } from './end-session/endpoint.ts';
 import { type EvidenceParts, evidenceEndpoints } from './evidence/endpoints.ts';
 import { families, underEveryName } from './families.ts';
 import { type GetSessionParts, getSession } from './get-session/endpoint.ts';
 import { createGuard, type GuardParts } from './guard.ts';
 import { notificationEndpoints } from './notifications/endpoints.ts';
+import { packageEndpoints } from './packages/endpoints.ts';
 import { reminderEndpoints } from './reminders/endpoints.ts';
+import { roleEndpoints } from './roles/endpoints.ts';
 import { signingEndpoints } from './signing/index.ts';
 import { mountUnknownAddresses } from './unknown-addresses.ts';
 
@@ -58,6 +63,11 @@ const endpointsOf = (parts: SignoffApiParts): readonly AnyEndpoint[] => [
   getSession(parts),
   endSession(parts),
   ...callbackEndpoints(parts),
+  ...packageEndpoints(parts),
+  ...documentEndpoints(parts),
+  ...roleEndpoints(parts),
+  ...senderEndpoints(parts),
+  ...accountConfigEndpoints(parts),
   ...signingEndpoints(parts),
   ...reminderEndpoints(parts),
   ...notificationEndpoints(parts),
