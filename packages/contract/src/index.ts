@@ -114,3 +114,11 @@ export type {
   WorkspaceStatus,
 } from './review-workspace.ts';
 export { draftAsks, packageMoves, workspaceFilters } from './review-workspace.ts';
+export type {
+  OpenedWorkspace,
+  SaveSignoffCallback,
+  SignoffAttempt,
+  SignoffCallback,
+  SignoffCallbacks,
+  SignoffSettings,
+} from './signoff-console.ts';

@@ -12,6 +12,7 @@ import { createSettings } from './settings.ts';
 export type { Attempt, AttemptQuery } from './attempts.ts';
 export type { PushContent } from './body.ts';
 export type { CallbackRegistration, NewCallback } from './callbacks.ts';
+export { originOf } from './channels.ts';
 export type { PushContext, PushReference, PushTuning } from './context.ts';
 export { decide, readRetryAfter, retryScheduleSeconds } from './rules.ts';
 export type { By, PushSettings } from './settings.ts';

@@ -12,6 +12,7 @@ import type { InternalParts } from './parts.ts';
 import { pluginEndpoints } from './plugin/endpoints.ts';
 import { pushEndpoints } from './push/endpoints.ts';
 import { sessionEndpoints } from './session/endpoints.ts';
+import { signoffEndpoints } from './signoff/endpoints.ts';
 
 export type { InternalParts, OpenTrial } from './parts.ts';
 
@@ -29,6 +30,7 @@ export function internal(parts: InternalParts): Surface {
       ...applicationEndpoints(parts),
       ...credentialEndpoints(parts),
       ...pushEndpoints(parts),
+      ...signoffEndpoints(parts),
       ...pluginEndpoints(parts),
     ],
     prepare: async (app) => mountConsolePage(app, surface, parts.consoleFolder),
@@ -46,6 +48,8 @@ export function createInternalParts(services: Services): InternalParts {
     accounts,
     applications,
     push,
+    signoff: services.signoff,
+    emails,
     pluginSettings,
     libraries,
     openTrial: createOpenTrial({ database, endUsers, emails, issueCode }),

@@ -3,9 +3,11 @@ import type { Database, Transaction } from '../../db/database.ts';
 import type { Access, Principal } from '../../domains/access/index.ts';
 import type { Accounts, Membership } from '../../domains/accounts/index.ts';
 import type { Application, ApplicationActor, Applications } from '../../domains/applications/index.ts';
+import type { Emails } from '../../domains/emails/index.ts';
 import type { Libraries } from '../../domains/libraries/index.ts';
 import type { PluginSettingsStore } from '../../domains/plugin/index.ts';
-import type { Push } from '../../domains/push/index.ts';
+import type { By, Push } from '../../domains/push/index.ts';
+import type { Signoff } from '../../domains/signoff/index.ts';
 import type { RequestFacts } from '../../http/endpoint.ts';
 
 /** Opens an editor for somebody of the platform team, with an email of their own. */
@@ -22,6 +24,8 @@ export interface InternalParts {
   readonly accounts: Accounts;
   readonly applications: Applications;
   readonly push: Push;
+  readonly signoff: Pick<Signoff, 'settings' | 'senders'>;
+  readonly emails: Pick<Emails, 'releaseAll'>;
   readonly pluginSettings: PluginSettingsStore;
   readonly libraries: Libraries;
   readonly openTrial: OpenTrial;
@@ -56,4 +60,16 @@ export function applicationOf(parts: InternalParts, member: Membership, id: stri
   return parts.database.transaction({ consoleId: member.console.id }, (tx) =>
     parts.applications.getApplication(tx, id),
   );
+}
+
+/** For what only managers of the Application do. @throws Refusal `not_allowed`, `application_not_found`. */
+export async function managedBy(
+  parts: InternalParts,
+  principal: Principal,
+  applicationId: string,
+  request: RequestFacts,
+): Promise<By> {
+  const member = await managerOf(parts, principal);
+  await applicationOf(parts, member, applicationId);
+  return { applicationId, actor: actorOf(member, request).actor, requestId: request.id };
 }

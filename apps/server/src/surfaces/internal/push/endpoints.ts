@@ -1,10 +1,9 @@
 import type { PushSettings as WireSettings } from '@inlay/contract';
 import { refuse } from '@inlay/contract';
 import { z } from 'zod';
-import type { Principal } from '../../../domains/access/index.ts';
-import type { Attempt, By, PushSettings } from '../../../domains/push/index.ts';
-import { type AnyEndpoint, defineEndpoint, type RequestFacts } from '../../../http/endpoint.ts';
-import { actorOf, applicationOf, type InternalParts, managerOf, memberOf } from '../parts.ts';
+import type { Attempt, PushSettings } from '../../../domains/push/index.ts';
+import { type AnyEndpoint, defineEndpoint } from '../../../http/endpoint.ts';
+import { applicationOf, type InternalParts, managedBy, memberOf } from '../parts.ts';
 import { applicationParams, cursorQuery, nothing, pageOf } from '../schemas.ts';
 
 const outcomes = ['delivered', 'retry', 'dead', 'disabled'] as const;
@@ -95,17 +94,6 @@ function toAttempt(attempt: Attempt) {
   return { id, pushId: eventId, emailId, number, test: isTest, outcome, status, failure, durationMs, finishedAt };
 }
 
-async function byOf(
-  parts: InternalParts,
-  principal: Principal,
-  applicationId: string,
-  request: RequestFacts,
-): Promise<By> {
-  const member = await managerOf(parts, principal);
-  await applicationOf(parts, member, applicationId);
-  return { applicationId, actor: actorOf(member, request).actor, requestId: request.id };
-}
-
 const read = (parts: InternalParts) =>
   defineEndpoint({
     operation: 'console.get_push',
@@ -134,7 +122,7 @@ const save = (parts: InternalParts) =>
     errors: [...writeErrors, 'validation_failed', 'address_refused'],
     secretAnswer: true,
     async handle({ principal, params: { applicationId }, body: { url }, request }) {
-      const by = await byOf(parts, principal, applicationId, request);
+      const by = await managedBy(parts, principal, applicationId, request);
       if (url !== null) await parts.push.settings.checkUrl(url);
       const data = await parts.database.transaction({ applicationId }, async (tx) => {
         const known = await parts.push.settings.get(tx);
@@ -157,7 +145,7 @@ const rotate = (parts: InternalParts) =>
     errors: writeErrors,
     secretAnswer: true,
     async handle({ principal, params: { applicationId }, request }) {
-      const by = await byOf(parts, principal, applicationId, request);
+      const by = await managedBy(parts, principal, applicationId, request);
       const data = await parts.database.transaction({ applicationId }, async (tx) => {
         const { signingSecret } = await parts.push.settings.rotateSigningSecret(tx, by);
         return { settings: toWire(await parts.push.settings.get(tx)), signingSecret };
@@ -176,7 +164,7 @@ const test = (parts: InternalParts) =>
     output: attemptOutput.extend({ answer: messageOutput.nullable() }),
     errors: [...writeErrors, 'validation_failed'],
     async handle({ principal, params: { applicationId }, request }) {
-      const attempt = await parts.push.attempts.sendTest(await byOf(parts, principal, applicationId, request));
+      const attempt = await parts.push.attempts.sendTest(await managedBy(parts, principal, applicationId, request));
       return { data: { ...toAttempt(attempt), answer: attempt.answer } };
     },
   });
@@ -241,7 +229,7 @@ const replay = (parts: InternalParts) =>
     output: nothing,
     errors: [...writeErrors, 'not_found', 'signoff_required'],
     async handle({ principal, params: { applicationId, pushId }, request }) {
-      const by = await byOf(parts, principal, applicationId, request);
+      const by = await managedBy(parts, principal, applicationId, request);
       await parts.database.transaction({ applicationId }, (tx) => parts.push.attempts.replay(tx, by, pushId));
       return { status: 202, data: undefined, raw: { type: 'application/json', body: '' } };
     },
