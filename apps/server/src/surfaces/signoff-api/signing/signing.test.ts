@@ -113,7 +113,7 @@ describe('a whole run', () => {
     expect(await verifyBundleText(text, trust)).toMatchObject({ verdict: 'valid' });
     for (const [from, to] of [
       ['Signed by a call', 'signed by a call'],
-      ['<p>Spring', '<p>Sprung'].map((part) => Buffer.from(part).toString('base64').slice(0, 8)),
+      ['<p>Spring', '<p>Sprung'].map((part) => Buffer.from(part).toString('base64')),
     ] as [string, string][]) {
       const changed = text.replace(from, to);
       expect(changed).not.toBe(text);
