@@ -37,7 +37,8 @@ table access_grant (row-level security, forced)
   redeemed_at timestamp with time zone,
   redeem_id text,
   session_hash bytea,
-  revoked_at timestamp with time zone
+  revoked_at timestamp with time zone,
+  redemptions integer not null default 0
   CREATE INDEX access_grant_expires_at_idx ON public.access_grant USING brin (expires_at)
   CREATE UNIQUE INDEX access_grant_pkey ON public.access_grant USING btree (hash)
   constraint access_grant_pkey: PRIMARY KEY (hash)
@@ -170,11 +171,24 @@ table email (row-level security, forced)
   deleted_at timestamp with time zone,
   external_key text
   CREATE INDEX email_list ON public.email USING btree (application_id, end_user_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
+  CREATE INDEX email_newest ON public.email USING btree (application_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX email_external_key ON public.email USING btree (application_id, external_key) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX email_pkey ON public.email USING btree (application_id, id)
   constraint email_external_key_check: CHECK (((length(external_key) >= 1) AND (length(external_key) <= 256)))
   constraint email_pkey: PRIMARY KEY (application_id, id)
   grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table email_awaiting (row-level security, forced)
+  application_id text not null,
+  email_id text not null,
+  version integer not null,
+  content_sha256 bytea not null,
+  since timestamp with time zone not null default clock_timestamp()
+  CREATE UNIQUE INDEX email_awaiting_pkey ON public.email_awaiting USING btree (application_id, email_id, version)
+  constraint email_awaiting_application_id_email_id_fkey: FOREIGN KEY (application_id, email_id) REFERENCES email(application_id, id) ON DELETE CASCADE
+  constraint email_awaiting_pkey: PRIMARY KEY (application_id, email_id, version)
+  grant delete, insert, select to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
 table email_draft (row-level security, forced)
@@ -256,6 +270,53 @@ table event (row-level security, forced)
   CREATE INDEX event_application_id_seq_idx ON public.event USING btree (application_id, seq)
   CREATE UNIQUE INDEX event_pkey ON public.event USING btree (id)
   constraint event_pkey: PRIMARY KEY (id)
+  grant insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table evidence_entry (row-level security, forced)
+  application_id text not null,
+  package_id text not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  type text not null,
+  entry text not null,
+  prev_hash bytea not null,
+  hash bytea not null
+  CREATE UNIQUE INDEX evidence_entry_pkey ON public.evidence_entry USING btree (application_id, package_id, seq)
+  constraint evidence_entry_hash: CHECK ((hash = sha256((prev_hash || convert_to(entry, 'UTF8'::name)))))
+  constraint evidence_entry_pkey: PRIMARY KEY (application_id, package_id, seq)
+  constraint evidence_entry_seq: CHECK ((POSITION((format(',"seq":%s,"target":'::text, seq)) IN (entry)) > 0))
+  constraint evidence_entry_seq_check: CHECK ((seq >= 1))
+  grant insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table evidence_key (row-level security, forced)
+  application_id text not null,
+  key_id text not null,
+  public_key text not null,
+  private_key bytea,
+  secret_key text not null,
+  valid_from timestamp with time zone not null,
+  retired_at timestamp with time zone
+  CREATE UNIQUE INDEX evidence_key_active ON public.evidence_key USING btree (application_id) WHERE (retired_at IS NULL)
+  CREATE UNIQUE INDEX evidence_key_pkey ON public.evidence_key USING btree (application_id, key_id)
+  constraint evidence_key_check: CHECK (((private_key IS NULL) = (retired_at IS NOT NULL)))
+  constraint evidence_key_pkey: PRIMARY KEY (application_id, key_id)
+  grant insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table evidence_seal (row-level security, forced)
+  application_id text not null,
+  package_id text not null,
+  seq integer not null,
+  key_id text not null,
+  head_hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  signature text not null
+  CREATE UNIQUE INDEX evidence_seal_pkey ON public.evidence_seal USING btree (application_id, package_id, seq, key_id)
+  constraint evidence_seal_application_id_key_id_fkey: FOREIGN KEY (application_id, key_id) REFERENCES evidence_key(application_id, key_id)
+  constraint evidence_seal_application_id_package_id_seq_fkey: FOREIGN KEY (application_id, package_id, seq) REFERENCES evidence_entry(application_id, package_id, seq)
+  constraint evidence_seal_pkey: PRIMARY KEY (application_id, package_id, seq, key_id)
   grant insert, select to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
@@ -345,6 +406,34 @@ table library_folder (row-level security, forced)
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
+table mail_message (row-level security, forced)
+  application_id text not null,
+  id text not null,
+  about text not null,
+  kind text not null,
+  to_address text not null,
+  to_name text not null,
+  reply_address text,
+  reply_name text,
+  subject text not null,
+  html text not null,
+  body_text text not null,
+  status text not null default 'pending'::text,
+  attempts integer not null default 0,
+  failure text,
+  created_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null default now(),
+  settled_at timestamp with time zone,
+  lease_owner text,
+  leased_until timestamp with time zone
+  CREATE INDEX mail_message_about ON public.mail_message USING btree (application_id, about, created_at)
+  CREATE INDEX mail_message_due ON public.mail_message USING btree (due_at) WHERE (status = 'pending'::text)
+  CREATE INDEX mail_message_old ON public.mail_message USING btree (settled_at) WHERE (settled_at IS NOT NULL)
+  CREATE UNIQUE INDEX mail_message_pkey ON public.mail_message USING btree (application_id, id)
+  constraint mail_message_pkey: PRIMARY KEY (application_id, id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
 table member (row-level security, forced)
   console_id text not null,
   account_id text not null,
@@ -397,13 +486,13 @@ table outbox (row-level security, forced)
   lease_owner text,
   leased_until timestamp with time zone,
   created_at timestamp with time zone not null default now(),
-  settled_at timestamp with time zone
-  CREATE INDEX outbox_application_due ON public.outbox USING btree (application_id, due_at) WHERE ((status = 'pending'::text) AND (attempts >= 0))
-  CREATE INDEX outbox_lane ON public.outbox USING btree (application_id, lane, seq) WHERE (status = 'pending'::text)
-  CREATE INDEX outbox_leased ON public.outbox USING btree (application_id) WHERE ((status = 'pending'::text) AND (leased_until IS NOT NULL))
+  settled_at timestamp with time zone,
+  channel text not null default 'push'::text
+  CREATE INDEX outbox_channel_due ON public.outbox USING btree (application_id, channel, due_at) WHERE ((status = 'pending'::text) AND (attempts >= 0))
+  CREATE INDEX outbox_lane ON public.outbox USING btree (application_id, channel, lane, seq) WHERE (status = 'pending'::text)
+  CREATE INDEX outbox_leased ON public.outbox USING btree (application_id, channel) WHERE ((status = 'pending'::text) AND (leased_until IS NOT NULL))
   CREATE INDEX outbox_list ON public.outbox USING btree (application_id, seq)
   CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (event_id)
-  constraint outbox_event_id_fkey: FOREIGN KEY (event_id) REFERENCES event(id)
   constraint outbox_pkey: PRIMARY KEY (event_id)
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
@@ -413,9 +502,10 @@ table outbox_gate (row-level security, forced)
   slots integer,
   deliver_every boolean not null default false,
   closed_until timestamp with time zone,
-  counted_from timestamp with time zone not null default now()
-  CREATE UNIQUE INDEX outbox_gate_pkey ON public.outbox_gate USING btree (application_id)
-  constraint outbox_gate_pkey: PRIMARY KEY (application_id)
+  counted_from timestamp with time zone not null default now(),
+  channel text not null default 'push'::text
+  CREATE UNIQUE INDEX outbox_gate_pkey ON public.outbox_gate USING btree (application_id, channel)
+  constraint outbox_gate_pkey: PRIMARY KEY (application_id, channel)
   constraint outbox_gate_slots_check: CHECK (((slots >= 1) AND (slots <= 256)))
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
@@ -459,14 +549,33 @@ table push_attempt (row-level security, forced)
   request_bytes integer not null,
   answer_headers jsonb,
   answer_body text,
-  finished_at timestamp with time zone not null default now()
+  finished_at timestamp with time zone not null default now(),
+  channel text not null default 'push'::text
   CREATE INDEX push_attempt_event ON public.push_attempt USING btree (application_id, event_id, id)
   CREATE INDEX push_attempt_list ON public.push_attempt USING btree (application_id, id)
-  CREATE INDEX push_attempt_recent ON public.push_attempt USING btree (application_id, finished_at) WHERE (NOT test)
+  CREATE INDEX push_attempt_recent ON public.push_attempt USING btree (application_id, channel, finished_at) WHERE (NOT test)
   CREATE UNIQUE INDEX push_attempt_pkey ON public.push_attempt USING btree (id)
   constraint push_attempt_outcome_check: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'retry'::text, 'dead'::text, 'disabled'::text])))
   constraint push_attempt_pkey: PRIMARY KEY (id)
   grant delete, insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table push_callback (row-level security, forced)
+  application_id text not null,
+  channel text not null,
+  url text not null,
+  key bytea,
+  secret_key text,
+  events text not null,
+  detailed boolean not null,
+  carried text not null,
+  disabled_at timestamp with time zone,
+  disabled_reason text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now()
+  CREATE UNIQUE INDEX push_callback_pkey ON public.push_callback USING btree (application_id, channel)
+  constraint push_callback_pkey: PRIMARY KEY (application_id, channel)
+  grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
 table push_setting (row-level security, forced)
@@ -489,6 +598,173 @@ table push_setting (row-level security, forced)
   grant delete, insert, select, update to inlay_app
   policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
 
+table signoff_approved (row-level security, forced)
+  application_id text not null,
+  email_id text not null,
+  content_sha256 bytea not null,
+  package_id text not null,
+  round integer not null,
+  approved_at timestamp with time zone not null default clock_timestamp()
+  CREATE INDEX signoff_approved_application_id_package_id_idx ON public.signoff_approved USING btree (application_id, package_id)
+  CREATE UNIQUE INDEX signoff_approved_pkey ON public.signoff_approved USING btree (application_id, email_id, content_sha256, package_id)
+  constraint signoff_approved_pkey: PRIMARY KEY (application_id, email_id, content_sha256, package_id)
+  grant delete, insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_attachment (row-level security, forced)
+  application_id text not null,
+  id bigint not null identity,
+  package_id text not null,
+  role_id text not null,
+  requirement_id text not null,
+  name text not null,
+  media_type text not null,
+  content bytea not null,
+  added_by text not null,
+  added_at timestamp with time zone not null default clock_timestamp()
+  CREATE INDEX signoff_attachment_application_id_package_id_idx ON public.signoff_attachment USING btree (application_id, package_id)
+  CREATE UNIQUE INDEX signoff_attachment_pkey ON public.signoff_attachment USING btree (application_id, id)
+  constraint signoff_attachment_pkey: PRIMARY KEY (application_id, id)
+  grant delete, insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_comment (row-level security, forced)
+  application_id text not null,
+  id text not null,
+  package_id text not null,
+  document_id text,
+  round integer not null,
+  parent_id text,
+  pin text,
+  author_kind text not null,
+  author_id text not null,
+  author_name text not null,
+  author_email text not null,
+  body text not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  edited_at timestamp with time zone,
+  resolved_at timestamp with time zone
+  CREATE INDEX signoff_comment_application_id_package_id_created_at_idx ON public.signoff_comment USING btree (application_id, package_id, created_at)
+  CREATE UNIQUE INDEX signoff_comment_pkey ON public.signoff_comment USING btree (application_id, id)
+  constraint signoff_comment_pkey: PRIMARY KEY (application_id, id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_email (row-level security, forced)
+  application_id text not null,
+  email_id text not null,
+  package_id text not null
+  CREATE INDEX signoff_email_application_id_package_id_idx ON public.signoff_email USING btree (application_id, package_id)
+  CREATE UNIQUE INDEX signoff_email_pkey ON public.signoff_email USING btree (application_id, email_id, package_id)
+  constraint signoff_email_pkey: PRIMARY KEY (application_id, email_id, package_id)
+  grant delete, insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_frozen (row-level security, forced)
+  application_id text not null,
+  id text not null,
+  package_id text not null,
+  document_id text not null,
+  round integer not null,
+  media_type text not null,
+  signed_hash text not null,
+  name text not null,
+  subject text not null,
+  preheader text not null,
+  sent_from text not null,
+  design text,
+  html text not null,
+  plain_text text not null,
+  original bytea,
+  original_type text,
+  frozen_at timestamp with time zone not null default clock_timestamp()
+  CREATE INDEX signoff_frozen_application_id_package_id_document_id_round_idx ON public.signoff_frozen USING btree (application_id, package_id, document_id, round)
+  CREATE UNIQUE INDEX signoff_frozen_pkey ON public.signoff_frozen USING btree (application_id, id)
+  constraint signoff_frozen_pkey: PRIMARY KEY (application_id, id)
+  grant delete, insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_invitation (row-level security, forced)
+  application_id text not null,
+  hash bytea not null,
+  package_id text not null,
+  signer_id text not null,
+  created_at timestamp with time zone not null default clock_timestamp()
+  CREATE INDEX signoff_invitation_application_id_package_id_idx ON public.signoff_invitation USING btree (application_id, package_id)
+  CREATE INDEX signoff_invitation_by_hash ON public.signoff_invitation USING btree (hash)
+  CREATE UNIQUE INDEX signoff_invitation_pkey ON public.signoff_invitation USING btree (application_id, hash)
+  constraint signoff_invitation_pkey: PRIMARY KEY (application_id, hash)
+  grant delete, insert, select to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_package (row-level security, forced)
+  application_id text not null,
+  id text not null,
+  kind text not null,
+  name text not null,
+  status text not null,
+  trashed boolean not null default false,
+  sender_id text not null,
+  sender_email text not null,
+  visibility text not null,
+  awaits_release boolean not null default false,
+  people text not null,
+  due_at timestamp with time zone,
+  remind_at timestamp with time zone,
+  state text not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null
+  CREATE INDEX signoff_package_by_sender ON public.signoff_package USING btree (application_id, sender_id, updated_at DESC, id)
+  CREATE INDEX signoff_package_due ON public.signoff_package USING btree (due_at) WHERE ((status = 'sent'::text) AND (NOT trashed) AND (due_at IS NOT NULL))
+  CREATE INDEX signoff_package_list ON public.signoff_package USING btree (application_id, kind, trashed, updated_at DESC, id)
+  CREATE INDEX signoff_package_remind ON public.signoff_package USING btree (remind_at) WHERE ((status = 'sent'::text) AND (NOT trashed) AND (remind_at IS NOT NULL))
+  CREATE UNIQUE INDEX signoff_package_pkey ON public.signoff_package USING btree (application_id, id)
+  constraint signoff_package_pkey: PRIMARY KEY (application_id, id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_sender (row-level security, forced)
+  application_id text not null,
+  id text not null,
+  email text not null,
+  first_name text not null,
+  last_name text not null,
+  company text not null default ''::text,
+  title text not null default ''::text,
+  phone text not null default ''::text,
+  language text not null default 'en'::text,
+  end_user_id bigint,
+  is_owner boolean not null default false,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  updated_at timestamp with time zone not null default clock_timestamp()
+  CREATE UNIQUE INDEX signoff_sender_email ON public.signoff_sender USING btree (application_id, lower(email))
+  CREATE UNIQUE INDEX signoff_sender_owner ON public.signoff_sender USING btree (application_id) WHERE is_owner
+  CREATE UNIQUE INDEX signoff_sender_pkey ON public.signoff_sender USING btree (application_id, id)
+  constraint signoff_sender_pkey: PRIMARY KEY (application_id, id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_sender_delegate (row-level security, forced)
+  application_id text not null,
+  sender_id text not null,
+  delegate_id text not null,
+  expires_at timestamp with time zone
+  CREATE UNIQUE INDEX signoff_sender_delegate_pkey ON public.signoff_sender_delegate USING btree (application_id, sender_id, delegate_id)
+  constraint signoff_sender_delegate_application_id_delegate_id_fkey: FOREIGN KEY (application_id, delegate_id) REFERENCES signoff_sender(application_id, id) ON DELETE CASCADE
+  constraint signoff_sender_delegate_application_id_sender_id_fkey: FOREIGN KEY (application_id, sender_id) REFERENCES signoff_sender(application_id, id) ON DELETE CASCADE
+  constraint signoff_sender_delegate_pkey: PRIMARY KEY (application_id, sender_id, delegate_id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
+table signoff_setting (row-level security, forced)
+  application_id text not null,
+  settings text not null,
+  updated_at timestamp with time zone not null default clock_timestamp()
+  CREATE UNIQUE INDEX signoff_setting_pkey ON public.signoff_setting USING btree (application_id)
+  constraint signoff_setting_pkey: PRIMARY KEY (application_id)
+  grant delete, insert, select, update to inlay_app
+  policy own_rows for ALL: (application_id = current_setting('inlay.application_id'::text, true))
+
 function access_delete_expired() security definer
 function access_find_credentials(hashes bytea[]) security definer
 function access_find_grants(hashes bytea[]) security definer
@@ -501,6 +777,13 @@ function application_find(wanted text) security definer
 function change_notice_claim(token text, rows_max integer, slots integer, lease_seconds double precision) security definer
 function console_find_first() security definer
 function email_draft_delete_old() security definer
+function evidence_check_link()
+function evidence_end_with_application() security definer
 function idempotency_delete_old() security definer
-function outbox_claim(token text, rows_max integer, slots_default integer, lease_seconds double precision) security definer
+function mail_claim(token text, rows_max integer, share integer, lease_seconds double precision) security definer
+function mail_forget(older_than interval) security definer
+function outbox_take(token text, rows_max integer, slots_default integer, lease_seconds double precision) security definer
+function signoff_find_due(rows_max integer) security definer
+function signoff_find_invitation(wanted bytea) security definer
+function signoff_search(of_application text, of_statuses text[], of_kind text, is_trashed boolean, of_sender text, of_owner text, viewer text, words text, changed_from timestamp with time zone, changed_to timestamp with time zone, of_email text, is_ready boolean, only_id text)
 procedure inlay_protect(IN target regclass, IN owner_column text, IN privileges text)
