@@ -9,6 +9,7 @@ import {
   operations,
   platformRealm,
   type SecretKind,
+  type SessionKind,
   sessionKinds,
   tokenKinds,
 } from '../domains/access/index.ts';
@@ -34,6 +35,9 @@ const kinds = [
   ...Object.keys(sessionKinds),
 ] as SecretKind[];
 
+/** Package that the sessions of one package are bound to; there is none of this id, so nothing happens to it. */
+const boundPackageId = '999';
+
 describe('the authorisation table', () => {
   it('has a row for every endpoint and an endpoint for every row', () => {
     const used = new Set(
@@ -46,6 +50,7 @@ describe('the authorisation table', () => {
     const wrong: string[] = [];
     let asked = 0;
     for (const surface of surfacesOf(stack.services)) {
+      await startSessionsAnew();
       for (const endpoint of surface.endpoints.filter(needsSecret).sort(loggingOutLast)) {
         for (const kind of kinds) {
           const status = await ask(surface, endpoint, headersOf[kind]);
@@ -62,17 +67,56 @@ describe('the authorisation table', () => {
         if (bare !== 401) wrong.push(`${endpoint.operation} without a secret: ${bare}`);
       }
     }
+    await startSessionsAnew();
     expect(wrong).toEqual([]);
     expect(asked).toBeGreaterThan(300);
   });
 });
 
+describe('a session of one package', () => {
+  it('reaches no other one, at any address, in no way', async () => {
+    const wrong: string[] = [];
+    let asked = 0;
+    for (const surface of surfacesOf(stack.services)) {
+      for (const endpoint of surface.endpoints.filter(({ path }) => path.includes(':packageId'))) {
+        for (const kind of ['designer_session', 'review_session'] as const) {
+          for (const [prefix, path] of addressesOf(surface, endpoint)) {
+            const url = prefix + path.replace(':packageId', '998').replace(/:\w+/g, '999');
+            const status = await askAt(endpoint.method, url, headersOf[kind]);
+            asked += 1;
+            if (status !== 403) wrong.push(`${endpoint.method} ${url} with ${kind}: ${status}`);
+          }
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(100);
+  });
+
+  it('is bound by the name of the parameter: no address of packages calls it otherwise', () => {
+    const paths = surfacesOf(stack.services)
+      .filter(({ name }) => name === 'signoff-api' || name === 'review-page')
+      .flatMap(({ endpoints }) => endpoints.flatMap(({ path, aliases = [] }) => [path, ...aliases]));
+    expect(paths.filter((path) => /^\/(cs-)?packages\/:(?!packageId\b)/.test(path))).toEqual([]);
+  });
+});
+
+/** Every address of an endpoint; of those with many names, the declared one and the last. */
+function addressesOf({ prefixes }: Surface, { path, aliases = [] }: AnyEndpoint): [string, string][] {
+  const last = aliases.at(-1);
+  return [
+    [prefixes[0] ?? '', path],
+    ...(last === undefined ? [] : ([[prefixes.at(-1) ?? '', last]] as [string, string][])),
+  ];
+}
+
 const needsSecret = ({ operation }: AnyEndpoint): boolean =>
   !(operations[operation as Operation] as readonly Caller[]).includes('public');
 
-/** It ends the session that the others still need. */
+/** They end the session that calls; the one of the console cannot be made anew, so it goes last. */
+const logOuts: readonly Operation[] = ['console.log_out', 'signoff.end_session', 'review.end_session'];
 const loggingOutLast = (a: AnyEndpoint, b: AnyEndpoint): number =>
-  Number(a.operation === 'console.log_out') - Number(b.operation === 'console.log_out');
+  Number(logOuts.includes(a.operation)) - Number(logOuts.includes(b.operation));
 
 /** Ids that do not exist: an allowed caller gets a 404 or a 4xx about the body, never a refusal of access. */
 async function ask(
@@ -81,13 +125,30 @@ async function ask(
   headers: Readonly<Record<string, string>>,
 ): Promise<number> {
   const [prefix = ''] = surface.prefixes;
+  // What a signer may change of a package is how it ends.
+  const body = endpoint.operation === 'signoff.change_package' ? { status: 'DECLINED' } : {};
+  return askAt(endpoint.method, prefix + endpoint.path.replace(/:\w+/g, '999'), headers, body);
+}
+
+async function askAt(
+  method: AnyEndpoint['method'],
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  payload: object = {},
+): Promise<number> {
   const response = await stack.app.inject({
-    method: endpoint.method,
-    url: prefix + endpoint.path.replace(/:\w+/g, '999'),
+    method,
+    url,
     headers: { ...headers, origin: 'http://localhost:80', host: 'localhost:80', 'sec-fetch-site': 'same-origin' },
-    ...(endpoint.method === 'GET' ? {} : { payload: {} }),
+    ...(method === 'GET' ? {} : { payload }),
   });
   return response.statusCode;
+}
+
+async function startSessionsAnew(): Promise<void> {
+  const [, pair = ''] = headersOf.api_key['authorization']?.split(' ') ?? [];
+  const [applicationId = ''] = Buffer.from(pair, 'base64').toString().split(':');
+  headersOf = { ...headersOf, ...(await startSessions(stack.services, applicationId)) };
 }
 
 async function mintEveryKind({ services }: TestStack): Promise<Record<SecretKind, Record<string, string>>> {
@@ -121,14 +182,34 @@ async function mintEveryKind({ services }: TestStack): Promise<Record<SecretKind
       const [grant] = await access.grants.mint(tx, [{ kind, applicationId, subject, mintedBy: principal }]);
       headers[kind] = bearer(grant?.secret ?? '');
     }
-    for (const kind of Object.keys(sessionKinds) as (keyof typeof sessionKinds)[]) {
-      if (kind === 'console_session') continue;
-      const { session } = await access.sessions.start(tx, { kind, applicationId, subject, scope: { emailId: '999' } });
-      headers[kind] = bearer(session);
-    }
   });
+  Object.assign(headers, await startSessions(services, applicationId));
   headers.console_session = { cookie: await logIn(stack) };
   return headers as Record<SecretKind, Record<string, string>>;
+}
+
+async function startSessions({ access, database }: TestStack['services'], applicationId: string) {
+  const started: Partial<Record<SecretKind, Record<string, string>>> = {};
+  await database.transaction({ applicationId }, async (tx) => {
+    for (const kind of Object.keys(sessionKinds) as SessionKind[]) {
+      if (kind === 'console_session') continue;
+      const { session } = await access.sessions.start(tx, { kind, applicationId, ...seatOf(kind, applicationId) });
+      started[kind] = { authorization: `Bearer ${session}` };
+    }
+  });
+  return started;
+}
+
+/** For whom a session of this kind speaks, and what it is bound to. */
+function seatOf(kind: SessionKind, applicationId: string) {
+  const packageId = boundPackageId;
+  if (kind === 'workspace_session')
+    return { subject: { kind: 'application', id: applicationId }, scope: { senderId: 's' } } as const;
+  if (kind === 'designer_session')
+    return { subject: { kind: 'sender', id: '999/s' }, scope: { packageId, senderId: 's' } } as const;
+  if (kind === 'review_session')
+    return { subject: { kind: 'signer', id: '999/g' }, scope: { packageId, roleId: 'r', signerId: 'g' } } as const;
+  return { subject: { kind: 'end_user', id: '1' }, scope: { emailId: '999' } } as const;
 }
 
 /** Through the front door: the setup page of a new installation. */
