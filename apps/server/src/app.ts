@@ -6,6 +6,7 @@ import type { Surface } from './http/surface.ts';
 import { type ApiDocument, mountApiReference } from './operations/api-reference.ts';
 import { mountHealth } from './operations/health.ts';
 import { createMetrics } from './operations/metrics.ts';
+import { mountVerifier } from './operations/verifier.ts';
 import type { Services } from './services.ts';
 import { importBy } from './surfaces/editor-page/import-content/endpoint.ts';
 import { editorPage } from './surfaces/editor-page/index.ts';
@@ -121,6 +122,7 @@ export async function createApp(services: Services): Promise<App> {
     onFinished: metrics.onFinished,
   });
   mountHealth(app, services.database, metrics);
+  mountVerifier(app, services.evidence);
   mountApiReference(app, documentsOf(surfaces, services.config.publicUrl ?? ''));
   for (const surface of surfaces) {
     void app.register(async (scope) => {

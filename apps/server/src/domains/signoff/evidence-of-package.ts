@@ -28,7 +28,7 @@ export interface PackageEvidenceParts {
 }
 
 /** Where the page stands that checks a bundle. */
-const verifierPath = '/evidence/verify';
+const verifierPath = '/verify';
 
 export type EvidenceFormat = 'pdf' | 'json';
 
@@ -63,7 +63,10 @@ export function createEvidenceFiles(parts: PackageEvidenceParts): ReadEvidenceFi
   };
 }
 
-/** The page of a chain, for whoever may take all of it. @throws Refusal like `ReadEvidenceFile`. */
+/** Entries at a time. */
+const readMax = 10_000;
+
+/** The whole chain, oldest first, for whoever may take all of it. @throws Refusal like `ReadEvidenceFile`. */
 export async function readEntries(
   parts: Pick<PackageEvidenceParts, 'evidence' | 'packages' | 'decisions'>,
   caller: SignoffCaller,
@@ -72,9 +75,15 @@ export async function readEntries(
   const subject = await parts.packages.get(caller, packageId);
   checkParticipant(subject, caller.actor);
   const { applicationId } = subject;
-  const entries = await caller.transact({ applicationId }, (tx) =>
-    parts.evidence.read(tx, { applicationId, packageId }, { max: 10_000 }),
-  );
+  const entries = await caller.transact({ applicationId }, async (tx) => {
+    const all: EvidenceEntry[] = [];
+    for (let page = readMax; page === readMax; ) {
+      const read = await parts.evidence.read(tx, { applicationId, packageId }, { from: all.length + 1, max: readMax });
+      page = read.length;
+      all.push(...read);
+    }
+    return all;
+  });
   await parts.decisions.downloaded(caller, packageId, 'audit');
   return entries;
 }
