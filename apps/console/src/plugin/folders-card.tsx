@@ -1,12 +1,12 @@
 import type { LibraryName } from '@inlay/contract';
 import { Tabs } from '@inlay/ui';
 import { useEffect, useState } from 'react';
+import { SettingsCard } from '../forms/settings-card.tsx';
 import { useText } from '../language/use-text.ts';
 import { useSession } from '../shell/session-context.ts';
 import { type FolderDraft, toDrafts, toNewFolder } from './folder-draft.ts';
 import { FolderList, refusedIndexes } from './folder-list.tsx';
-import { SettingsCard } from './settings-card.tsx';
-import { type PluginCardProps, useSettingsForm } from './use-settings-form.ts';
+import { type PluginCardProps, usePluginForm } from './plugin-settings-form.ts';
 
 const libraries = [
   { library: 'images', label: 'plugin.libraryImages' },
@@ -20,7 +20,7 @@ export function FoldersCard(props: PluginCardProps) {
   const { mayManage } = useSession();
   const [shown, setShown] = useState<LibraryName>('images');
   const saved = { images: toDrafts(settings.folders.images), modules: toDrafts(settings.folders.modules) };
-  const form = useSettingsForm(applicationId, saved, (value) => {
+  const form = usePluginForm(applicationId, saved, (value) => {
     const toSend = (folders: readonly FolderDraft[]) => folders.map((folder) => toNewFolder(folder, settings.roles));
     const isChanged = (library: LibraryName) => JSON.stringify(value[library]) !== JSON.stringify(saved[library]);
     return {

@@ -7,7 +7,7 @@ import { api } from '../api/console-api.ts';
 import { useText } from '../language/use-text.ts';
 import { FormFailure } from '../shell/form-failure.tsx';
 import { ImportPreview } from './import-preview.tsx';
-import { pluginKey } from './use-settings-form.ts';
+import { pluginKey } from './plugin-settings-form.ts';
 
 /** Bytes of a configuration that the server accepts. */
 const CONFIG_BYTES_MAX = 1_000_000;
@@ -90,7 +90,7 @@ export function ImportCard(props: { readonly applicationId: string }) {
         />
         <FormFailure error={preview.error} />
         {preview.data === undefined ? (
-          <div className="plugin-save">
+          <div className="form-save">
             <Button type="submit" busy={preview.isPending}>
               {t('plugin.importPreview')}
             </Button>

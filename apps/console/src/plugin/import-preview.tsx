@@ -39,7 +39,7 @@ export function ImportPreview(props: ImportPreviewProps) {
       <Paths title={t('plugin.importIgnored', { count: ignored.length })} paths={ignored} />
       <FormFailure error={error} />
       {changes.length === 0 ? null : (
-        <div className="plugin-save">
+        <div className="form-save">
           <Button variant="primary" busy={isApplying} onClick={onApply}>
             {t('plugin.importApply')}
           </Button>

@@ -1,8 +1,8 @@
+import { SettingsCard } from '../forms/settings-card.tsx';
 import { useText } from '../language/use-text.ts';
 import { useSession } from '../shell/session-context.ts';
 import { EndpointFields, toEndpointDraft, toEndpointSetting } from './endpoint-fields.tsx';
-import { SettingsCard } from './settings-card.tsx';
-import { type PluginCardProps, useSettingsForm } from './use-settings-form.ts';
+import { type PluginCardProps, usePluginForm } from './plugin-settings-form.ts';
 
 /** Who is told that an email has changed. */
 export function NotificationCard(props: PluginCardProps) {
@@ -10,7 +10,7 @@ export function NotificationCard(props: PluginCardProps) {
   const { changeNotification } = settings;
   const { t } = useText();
   const { mayManage } = useSession();
-  const form = useSettingsForm(applicationId, toEndpointDraft(changeNotification), (endpoint) => ({
+  const form = usePluginForm(applicationId, toEndpointDraft(changeNotification), (endpoint) => ({
     changeNotification: toEndpointSetting(endpoint),
   }));
   return (

@@ -9,12 +9,12 @@ import { FoldersCard } from './folders-card.tsx';
 import { ImportCard } from './import-card.tsx';
 import { NotificationCard } from './notification-card.tsx';
 import './plugin-page.css';
+import { UnsavedGuard } from '../forms/unsaved-changes.tsx';
+import { pluginKey } from './plugin-settings-form.ts';
 import { PolicyCard } from './policy-card.tsx';
 import { RolesCard } from './roles-card.tsx';
 import { SecretsCard } from './secrets-card.tsx';
 import { StorageCard } from './storage-card.tsx';
-import { UnsavedGuard } from './unsaved-changes.tsx';
-import { pluginKey } from './use-settings-form.ts';
 
 /** Everything about the Plugin API of one Application. */
 export function PluginPage(props: ApplicationTabProps) {

@@ -1,11 +1,11 @@
 import { Banner, NumberField } from '@inlay/ui';
+import { ChoiceRow } from '../forms/choice-row.tsx';
+import { SettingsCard } from '../forms/settings-card.tsx';
 import { fieldText } from '../language/refusal-text.ts';
 import { RelativeSentence } from '../language/relative-sentence.tsx';
 import { useText } from '../language/use-text.ts';
 import { useSession } from '../shell/session-context.ts';
-import { ChoiceRow } from './choice-row.tsx';
-import { SettingsCard } from './settings-card.tsx';
-import { type PluginCardProps, useSettingsForm } from './use-settings-form.ts';
+import { type PluginCardProps, usePluginForm } from './plugin-settings-form.ts';
 
 /** What a token must be, who may ask for one, and how long it lives. */
 export function PolicyCard(props: PluginCardProps) {
@@ -14,7 +14,7 @@ export function PolicyCard(props: PluginCardProps) {
   const { t } = useText();
   const { mayManage } = useSession();
   const saved = { requireBoundTokens, allowBrowserAuthentication, tokenLifetimeSeconds };
-  const form = useSettingsForm(applicationId, saved, (value) => value);
+  const form = usePluginForm(applicationId, saved, (value) => value);
   const { value, set } = form;
   const lifetimeError = fieldText(form.error, 'tokenLifetimeSeconds', t);
   return (
@@ -40,7 +40,7 @@ export function PolicyCard(props: PluginCardProps) {
           </Banner>
         )}
       </ChoiceRow>
-      <div className="plugin-short">
+      <div className="form-short">
         <NumberField
           label={t('plugin.lifetime')}
           hint={t('plugin.lifetimeHint')}

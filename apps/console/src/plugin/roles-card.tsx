@@ -1,11 +1,11 @@
 import { Badge, Banner, Button, IconButton, TextField } from '@inlay/ui';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
+import { SettingsCard } from '../forms/settings-card.tsx';
 import { fieldText } from '../language/refusal-text.ts';
 import { useText } from '../language/use-text.ts';
 import { useSession } from '../shell/session-context.ts';
-import { SettingsCard } from './settings-card.tsx';
-import { type PluginCardProps, useSettingsForm } from './use-settings-form.ts';
+import { type PluginCardProps, usePluginForm } from './plugin-settings-form.ts';
 
 /** Roles that no application can remove. */
 const builtIn: readonly string[] = ['admin', 'user'];
@@ -26,7 +26,7 @@ export function RolesCard(props: PluginCardProps) {
   const { applicationId, settings } = props;
   const { t } = useText();
   const { mayManage } = useSession();
-  const form = useSettingsForm(applicationId, settings.roles, (roles) => ({ roles }));
+  const form = usePluginForm(applicationId, settings.roles, (roles) => ({ roles }));
   const { value: roles, set } = form;
   const [draft, setDraft] = useState('');
   const [problem, setProblem] = useState<Problem | undefined>(undefined);

@@ -1,9 +1,9 @@
 import { Banner } from '@inlay/ui';
+import { SettingsCard } from '../forms/settings-card.tsx';
 import { useText } from '../language/use-text.ts';
 import { useSession } from '../shell/session-context.ts';
 import { EndpointFields, toEndpointDraft, toEndpointSetting } from './endpoint-fields.tsx';
-import { SettingsCard } from './settings-card.tsx';
-import { type PluginCardProps, useSettingsForm } from './use-settings-form.ts';
+import { type PluginCardProps, usePluginForm } from './plugin-settings-form.ts';
 
 const kinds = [
   { kind: 'own', label: 'plugin.storageOwn', text: 'plugin.storageOwnText' },
@@ -17,7 +17,7 @@ export function StorageCard(props: PluginCardProps) {
   const { t } = useText();
   const { mayManage } = useSession();
   const saved = { kind: imageStorage.kind, endpoint: toEndpointDraft(imageStorage) };
-  const form = useSettingsForm(applicationId, saved, ({ kind, endpoint }) => ({
+  const form = usePluginForm(applicationId, saved, ({ kind, endpoint }) => ({
     imageStorage: kind === 'own' ? { kind } : { kind, ...toEndpointSetting(endpoint) },
   }));
   const { value, set } = form;

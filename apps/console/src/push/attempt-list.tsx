@@ -1,40 +1,51 @@
-import type { AttemptOutcome, PushAttempt, PushSettings } from '@inlay/contract';
-import { Badge, Button, EmptyState, Select, Skeleton, Table } from '@inlay/ui';
+import type { AttemptOutcome, Page, PushAttempt, PushSettings } from '@inlay/contract';
+import { Badge, Button, EmptyState, Select, Skeleton } from '@inlay/ui';
 import { Filter, Radio } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
-import { api } from '../api/console-api.ts';
 import { usePaged } from '../api/use-paged.ts';
-import { RelativeTime } from '../language/relative-time.tsx';
 import { useText } from '../language/use-text.ts';
 import { LoadFailure } from '../shell/load-failure.tsx';
 import './attempt-list.css';
-import { attemptOutcomes, OutcomeBadge } from './attempt-outcome.tsx';
-import { PushDetailDialog } from './push-detail-dialog.tsx';
+import { attemptOutcomes } from './attempt-outcome.tsx';
+import { AttemptTable, type NameOfAttempt } from './attempt-table.tsx';
 
 /** How often the list looks for news while the page is visible. */
 const POLL_MS = 5000;
 
+/** One attempt to send something; what it was, the lists know. */
+export type Attempt = Omit<PushAttempt, 'pushId' | 'emailId'>;
+
 /** {@link AttemptList} */
-export interface AttemptListProps {
-  readonly applicationId: string;
+export interface AttemptListProps<Row extends Attempt> {
+  /** Key of the list in the query cache; the filter is added. */
+  readonly queryKey: readonly unknown[];
+  readonly load: (
+    query: { readonly outcome?: AttemptOutcome; readonly cursor?: string },
+    signal: AbortSignal,
+  ) => Promise<Page<Row>>;
   readonly waiting: PushSettings['waiting'];
+  /** Name in the address of what is open. */
+  readonly param: string;
+  /** Header of the column that names what was sent. */
+  readonly what: string;
+  readonly nameOf: NameOfAttempt<Row>;
+  readonly emptyText: string;
+  /** What is open, in a dialog. */
+  readonly renderDetail: (id: string, onClose: () => void) => ReactNode;
 }
 
 /** What was sent to the host, newest first. Filter and open detail live in the address. */
-export function AttemptList(props: AttemptListProps) {
-  const { applicationId, waiting } = props;
+export function AttemptList<Row extends Attempt>(props: AttemptListProps<Row>) {
+  const { queryKey, load, waiting, param, what, nameOf, emptyText, renderDetail } = props;
   const { t } = useText();
   const [params, setParams] = useSearchParams();
   const outcome = readOutcome(params.get('outcome'));
-  const opened = params.get('push');
+  const opened = params.get(param);
   const list = usePaged(
-    ['application', applicationId, 'attempts', outcome ?? 'all'],
+    [...queryKey, outcome ?? 'all'],
     (cursor, signal) =>
-      api.attempts(
-        applicationId,
-        { ...(outcome === null ? {} : { outcome }), ...(cursor === undefined ? {} : { cursor }) },
-        signal,
-      ),
+      load({ ...(outcome === null ? {} : { outcome }), ...(cursor === undefined ? {} : { cursor }) }, signal),
     { refetchMs: POLL_MS },
   );
   const change = (name: string, value: string | null) =>
@@ -48,9 +59,7 @@ export function AttemptList(props: AttemptListProps) {
     <section className="attempt-list" aria-labelledby="attempts-title">
       <header className="attempt-list-header">
         <h2 id="attempts-title">{t('push.attemptsTitle')}</h2>
-        {waiting.pending > 0 ? <Badge tone="warn">{t('push.waiting', { count: waiting.pending })}</Badge> : null}
-        {waiting.held > 0 ? <Badge>{t('push.held', { count: waiting.held })}</Badge> : null}
-        {waiting.dead > 0 ? <Badge tone="danger">{t('push.dead', { count: waiting.dead })}</Badge> : null}
+        <WaitingBadges waiting={waiting} />
         <Select
           label={t('push.filter')}
           labelHidden
@@ -71,7 +80,7 @@ export function AttemptList(props: AttemptListProps) {
         <div className="card">
           {outcome === null ? (
             <EmptyState icon={<Radio />} title={t('push.emptyTitle')}>
-              {t('push.emptyText')}
+              {emptyText}
             </EmptyState>
           ) : (
             <EmptyState
@@ -82,11 +91,9 @@ export function AttemptList(props: AttemptListProps) {
           )}
         </div>
       ) : (
-        <AttemptTable list={list} items={list.items} onOpen={(id) => change('push', id)} />
+        <AttemptTable list={list} items={list.items} what={what} nameOf={nameOf} onOpen={(id) => change(param, id)} />
       )}
-      {opened === null ? null : (
-        <PushDetailDialog applicationId={applicationId} pushId={opened} onClose={() => change('push', null)} />
-      )}
+      {opened === null ? null : renderDetail(opened, () => change(param, null))}
     </section>
   );
 }
@@ -95,61 +102,15 @@ function readOutcome(text: string | null): AttemptOutcome | null {
   return text !== null && text in attemptOutcomes ? (text as AttemptOutcome) : null;
 }
 
-interface AttemptTableProps {
-  readonly list: ReturnType<typeof usePaged<PushAttempt>>;
-  readonly items: readonly PushAttempt[];
-  readonly onOpen: (pushId: string) => void;
-}
-
-function AttemptTable(props: AttemptTableProps) {
-  const { list, items, onOpen } = props;
-  const { t, locale } = useText();
+/** What has not arrived yet, by why. */
+export function WaitingBadges({ waiting }: Pick<AttemptListProps<Attempt>, 'waiting'>) {
+  const { t } = useText();
+  const { pending, held, dead } = waiting;
   return (
-    <Table
-      caption={t('push.attemptsTitle')}
-      rows={items}
-      rowKey={(row) => row.id}
-      columns={[
-        {
-          key: 'push',
-          header: t('push.push'),
-          rowHeader: true,
-          cell: (row) => (
-            <button type="button" className="push-open" onClick={() => onOpen(row.pushId)}>
-              {row.test ? t('push.testPush') : t('push.emailPush', { id: row.emailId })}
-              <code className="muted small">{row.pushId}</code>
-            </button>
-          ),
-        },
-        { key: 'outcome', header: t('push.outcome'), cell: (row) => <OutcomeBadge outcome={row.outcome} /> },
-        {
-          key: 'answer',
-          header: t('push.answer'),
-          cell: (row) => row.status ?? <span className="muted small">{row.failure}</span>,
-        },
-        {
-          key: 'attempt',
-          header: t('push.attemptNumber'),
-          align: 'end',
-          cell: (row) => row.number.toLocaleString(locale),
-        },
-        {
-          key: 'duration',
-          header: t('push.duration'),
-          align: 'end',
-          cell: (row) => <span className="nowrap">{t('push.durationMs', { duration: row.durationMs })}</span>,
-        },
-        { key: 'time', header: t('push.time'), cell: (row) => <RelativeTime iso={row.finishedAt} /> },
-      ]}
-      {...(list.hasNextPage
-        ? {
-            footer: (
-              <Button variant="quiet" busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-                {t('action.more')}
-              </Button>
-            ),
-          }
-        : {})}
-    />
+    <>
+      {pending > 0 ? <Badge tone="warn">{t('push.waiting', { count: pending })}</Badge> : null}
+      {held > 0 ? <Badge>{t('push.held', { count: held })}</Badge> : null}
+      {dead > 0 ? <Badge tone="danger">{t('push.dead', { count: dead })}</Badge> : null}
+    </>
   );
 }

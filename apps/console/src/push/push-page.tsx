@@ -6,7 +6,7 @@ import { api } from '../api/console-api.ts';
 import type { ApplicationTabProps } from '../application/application-tab.ts';
 import { useText } from '../language/use-text.ts';
 import { LoadFailure } from '../shell/load-failure.tsx';
-import { AttemptList } from './attempt-list.tsx';
+import { PushAttempts } from './push-attempts.tsx';
 import { PushUrlCard } from './push-url-card.tsx';
 import { SigningSecretCard } from './signing-secret-card.tsx';
 
@@ -35,7 +35,7 @@ export function PushPage(props: ApplicationTabProps) {
       {settings.data.secretLast4 === null ? null : (
         <SigningSecretCard applicationId={id} settings={settings.data} onChanged={change} />
       )}
-      <AttemptList applicationId={id} waiting={settings.data.waiting} />
+      <PushAttempts applicationId={id} waiting={settings.data.waiting} />
       <SecretDialog
         open={secret !== null}
         onClose={() => setSecret(null)}

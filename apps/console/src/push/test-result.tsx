@@ -1,13 +1,14 @@
-import type { PushAttempt, PushMessage } from '@inlay/contract';
+import type { PushMessage } from '@inlay/contract';
 import { Banner, CodeBlock } from '@inlay/ui';
 import { useText } from '../language/use-text.ts';
+import type { Attempt } from './attempt-list.tsx';
 
 /** {@link TestResult} */
 export interface TestResultProps {
-  readonly result: PushAttempt & { readonly answer: PushMessage | null };
+  readonly result: Attempt & { readonly answer: PushMessage | null };
 }
 
-/** What one real request to the Push URL came to. */
+/** What one real request to the host came to. */
 export function TestResult(props: TestResultProps) {
   const { outcome, status, durationMs: duration, failure, answer } = props.result;
   const { t } = useText();

@@ -10,13 +10,13 @@ export const pluginPage = {
   'field.role_unknown': 'A folder names a role that does not exist any more. Reload the page.',
   'field.out_of_range': 'This is outside of the allowed range.',
 
-  'plugin.saved': 'Saved',
-  'plugin.unsaved': 'Unsaved changes',
-  'plugin.discard': 'Discard',
-  'plugin.leaveTitle': 'Leave without saving?',
-  'plugin.leaveText': 'The changes on this page are lost.',
-  'plugin.leaveConfirm': 'Leave',
-  'plugin.leaveStay': 'Stay here',
+  'form.saved': 'Saved',
+  'form.unsaved': 'Unsaved changes',
+  'form.discard': 'Discard',
+  'form.leaveTitle': 'Leave without saving?',
+  'form.leaveText': 'The changes on this page are lost.',
+  'form.leaveConfirm': 'Leave',
+  'form.leaveStay': 'Stay here',
 
   'plugin.secretsTitle': 'Plugin ID and secrets',
   'plugin.secretsIntro':

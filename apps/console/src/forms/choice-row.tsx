@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import './forms.css';
 
 /** {@link ChoiceRow} */
 export interface ChoiceRowProps {
@@ -16,7 +17,7 @@ export function ChoiceRow(props: ChoiceRowProps) {
   const { label, hint, checked, onChange, disabled, children } = props;
   const id = useId();
   return (
-    <div className="plugin-choice">
+    <div className="form-choice">
       <input
         type="checkbox"
         id={id}

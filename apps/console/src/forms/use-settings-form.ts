@@ -1,28 +1,17 @@
-import type { ChangePluginSettings, PluginSettings } from '@inlay/contract';
 import { useToast } from '@inlay/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../api/console-api.ts';
 import { useText } from '../language/use-text.ts';
 import { useUnsaved } from './unsaved-changes.tsx';
 
-/** Key of the settings in the query cache. */
-export const pluginKey = (applicationId: string): readonly unknown[] => ['application', applicationId, 'plugin'];
-
-/** Every card of the page. */
-export interface PluginCardProps {
-  readonly applicationId: string;
-  readonly settings: PluginSettings;
-}
-
 /**
- * A part of the settings while it is edited. What is shown changes with what is typed; what is stored,
- * only with Save. A refetch in between does not touch the draft.
+ * A part of what is stored below `key` while it is edited. What is shown changes with what is typed; what is
+ * stored, only with Save. A refetch in between does not touch the draft.
  */
-export function useSettingsForm<Value>(
-  applicationId: string,
+export function useSettingsForm<Stored, Value>(
+  key: readonly unknown[],
   saved: Value,
-  toChange: (value: Value) => ChangePluginSettings,
+  store: (value: Value) => Promise<Stored>,
 ) {
   const { t } = useText();
   const toast = useToast();
@@ -31,11 +20,11 @@ export function useSettingsForm<Value>(
   const isDirty = draft !== null && JSON.stringify(draft) !== JSON.stringify(saved);
   useUnsaved(isDirty);
   const save = useMutation({
-    mutationFn: (value: Value) => api.savePlugin(applicationId, toChange(value)),
-    onSuccess: (settings) => {
-      client.setQueryData(pluginKey(applicationId), settings);
+    mutationFn: store,
+    onSuccess: (stored) => {
+      client.setQueryData(key, stored);
       setDraft(null);
-      toast({ text: t('plugin.saved') });
+      toast({ text: t('form.saved') });
     },
   });
   return {

@@ -4,6 +4,7 @@ import { useText } from '../language/use-text.ts';
 import { FormFailure } from '../shell/form-failure.tsx';
 import { useSession } from '../shell/session-context.ts';
 import type { SettingsForm } from './use-settings-form.ts';
+import './forms.css';
 
 /** {@link SettingsCard} */
 export interface SettingsCardProps {
@@ -33,7 +34,7 @@ export function SettingsCard(props: SettingsCardProps) {
         {children}
         <FormFailure error={form.error} />
         {mayManage ? (
-          <div className="plugin-save">
+          <div className="form-save">
             <Button
               type="submit"
               variant={form.isDirty ? 'primary' : 'secondary'}
@@ -45,9 +46,9 @@ export function SettingsCard(props: SettingsCardProps) {
             {form.isDirty ? (
               <>
                 <Button variant="quiet" onClick={form.discard}>
-                  {t('plugin.discard')}
+                  {t('form.discard')}
                 </Button>
-                <span className="muted small">{t('plugin.unsaved')}</span>
+                <span className="muted small">{t('form.unsaved')}</span>
               </>
             ) : null}
           </div>

@@ -71,10 +71,10 @@ export function UnsavedGuard(props: { readonly children: ReactNode }) {
       <ConfirmDialog
         open={leave !== null}
         onClose={() => setLeave(null)}
-        title={t('plugin.leaveTitle')}
-        description={t('plugin.leaveText')}
-        confirmLabel={t('plugin.leaveConfirm')}
-        cancelLabel={t('plugin.leaveStay')}
+        title={t('form.leaveTitle')}
+        description={t('form.leaveText')}
+        confirmLabel={t('form.leaveConfirm')}
+        cancelLabel={t('form.leaveStay')}
         onConfirm={() => {
           dirty.current.clear();
           setLeave(null);
