@@ -70,7 +70,7 @@ async function applyContent(verbs: Verbs, caller: SignoffCaller, before: Package
     p = await verbs.change(caller, id, fields);
   for (const role of body.roles ?? []) {
     const known = p.roles.find((one) => one.id === role.id);
-    const input = decodeRole(role, known?.carried);
+    const input = decodeRole(role, known);
     p = known ? await verbs.changeRole(caller, id, known.id, input) : await verbs.addRole(caller, id, input);
   }
   for (const document of body.documents ?? []) {

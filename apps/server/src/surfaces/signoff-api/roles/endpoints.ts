@@ -89,7 +89,12 @@ const replaceRoles = ({ signoff }: Parts) =>
       const caller = callerOf(call);
       const before = await signoff.packages.get(caller, packageId);
       const wanted = Array.isArray(call.body) ? call.body : call.body.results;
-      const inputs = wanted.map((role) => decodeRole(role, before.roles.find(({ id }) => id === role.id)?.carried));
+      const inputs = wanted.map((role) =>
+        decodeRole(
+          role,
+          before.roles.find(({ id }) => id === role.id),
+        ),
+      );
       return { data: encodeList(await signoff.packages.replaceRoles(caller, packageId, inputs)) };
     },
   });
@@ -132,7 +137,7 @@ const changeRole = ({ signoff }: Parts) =>
         let p =
           judgements.length > 0
             ? undefined
-            : await signoff.packages.changeRole(inside, packageId, roleId, decodeRole(call.body, before.carried));
+            : await signoff.packages.changeRole(inside, packageId, roleId, decodeRole(call.body, before));
         for (const { id, ...judgement } of judgements) {
           p = await signoff.decisions.judgeRequirement(inside, packageId, id, judgement);
         }

@@ -1,5 +1,8 @@
+import { type Json, sameJson } from '@inlay/document';
 import type { Approval, Document, DocumentChange, NewApproval, NewDocument } from '../../../domains/signoff/index.ts';
 import type { FormFile } from '../accept-forms.ts';
+import { encodeApproval, encodeDocument } from './encode-package.ts';
+import { fieldId } from './field-id.ts';
 import { isObject, refuseField, said, unknownMembers, withoutInlay } from './members.ts';
 import type { WireApproval, WireDocument, WireField } from './shapes.ts';
 
@@ -49,7 +52,7 @@ function decodeFields(document: WireDocument, roles: KnownRoles, before?: Docume
       ),
       data: data && withoutInlay(data),
     }),
-    carried: { ...before?.carried, ...unknownMembers(document, documentMembers) },
+    carried: { ...before?.carried, ...unknownMembers(document, documentMembers, before && encodeDocument(before)) },
   };
 }
 
@@ -82,7 +85,11 @@ function readVersion(version: unknown): number | null {
 
 /** An approval that is there already keeps what the body does not say about it. */
 function decodeApproval(approval: WireApproval, roles: KnownRoles, before: Approval | undefined): NewApproval {
-  const { fields } = approval;
+  // What comes back with what was ticked in it asks the same as before.
+  const fields =
+    before && sameJson((approval.fields ?? null) as Json, (encodeApproval(before)['fields'] ?? null) as Json)
+      ? null
+      : approval.fields;
   return {
     ...said({
       id: approval.id || undefined,
@@ -94,7 +101,7 @@ function decodeApproval(approval: WireApproval, roles: KnownRoles, before: Appro
     ...(before && !fields
       ? {}
       : { asks: asksOf(approval, fields ?? []), checklist: fields?.flatMap(checklistItemOf) ?? [] }),
-    carried: { ...before?.carried, ...unknownMembers(approval, approvalMembers) },
+    carried: { ...before?.carried, ...unknownMembers(approval, approvalMembers, before && encodeApproval(before)) },
   };
 }
 
@@ -139,9 +146,6 @@ function checklistItemOf(field: WireField, index: number): NonNullable<NewApprov
     },
   ];
 }
-
-export const fieldId = ({ id }: { readonly id?: unknown }, index: number): string =>
-  typeof id === 'string' && id !== '' ? id : `field-${index + 1}`;
 
 function labelOf(field: WireField, id: string): string {
   const { tooltip, name } = field;

@@ -1,5 +1,6 @@
 import type { JsonObject } from '@inlay/document';
 import type { Ceremony, NewPackage, Package, PackageChange } from '../../../domains/signoff/index.ts';
+import { encodeSettings } from './encode-package.ts';
 import { inlayOf, readDate, refuseField, said, unknownMembers, withoutInlay } from './members.ts';
 import type { WirePackage } from './shapes.ts';
 
@@ -13,7 +14,7 @@ const packageMembers = new Set([
  * @param before what is there already: its carried members stay where the body does not name them.
  * @throws Refusal `validation_failed`.
  */
-export function decodeFields(body: WirePackage, before?: Pick<Package, 'carried' | 'data'>): PackageChange {
+export function decodeFields(body: WirePackage, before?: Package): PackageChange {
   const { name, description, language, emailMessage, autocomplete, settings, data } = body;
   const ceremony = settings?.ceremony;
   return {
@@ -31,7 +32,10 @@ export function decodeFields(body: WirePackage, before?: Pick<Package, 'carried'
     }),
     // Said and empty: the date goes. Clients that send the whole model say null for "none".
     ...(body.due === null && 'due' in body ? { dueAt: null } : {}),
-    carried: mergeCarried(before?.carried ?? {}, unknownMembers(body, packageMembers)),
+    carried: mergeCarried(
+      before?.carried ?? {},
+      unknownMembers(body, packageMembers, before && { ...before.carried, settings: encodeSettings(before) }),
+    ),
   };
 }
 

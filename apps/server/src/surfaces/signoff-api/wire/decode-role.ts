@@ -1,4 +1,5 @@
-import type { NewRole, NewSigner } from '../../../domains/signoff/index.ts';
+import type { NewRole, NewSigner, Role } from '../../../domains/signoff/index.ts';
+import { encodeRole, encodeSigner } from './encode-package.ts';
 import { refuseField, said, unknownMembers, withoutInlay } from './members.ts';
 import type { WireRole, WireSigner } from './shapes.ts';
 
@@ -9,8 +10,9 @@ const signerMembers = new Set([
   ...['id', 'email', 'firstName', 'lastName', 'title', 'company', 'phone', 'language', 'created', 'updated', 'data'],
 ]);
 
-/** @throws Refusal `validation_failed`. */
-export function decodeRole(role: WireRole, carried: NewRole['carried'] = {}): NewRole {
+/** @param before the role as it is, for one that changes. @throws Refusal `validation_failed`. */
+export function decodeRole(role: WireRole, before?: Role): NewRole {
+  const written = before && encodeRole(before);
   const { signers, attachmentRequirements: requirements, emailMessage } = role;
   return {
     ...said({
@@ -21,14 +23,14 @@ export function decodeRole(role: WireRole, carried: NewRole['carried'] = {}): Ne
       mayReassign: role.reassign,
       locked: role.locked,
       message: typeof emailMessage === 'string' ? emailMessage : emailMessage?.content,
-      signers: signers?.flatMap(decodeSigners),
+      signers: signers?.flatMap((signer) => decodeSigners(signer, before)),
       requirements: requirements?.map((one) => ({
         ...said({ id: one.id || undefined, description: one.description, required: one.required, data: one.data }),
         name: one.name ?? '',
       })),
       data: role.data && withoutInlay(role.data),
     }),
-    carried: { ...carried, ...unknownMembers(role, roleMembers) },
+    carried: { ...before?.carried, ...unknownMembers(role, roleMembers, written) },
   };
 }
 
@@ -40,9 +42,9 @@ function kindOf(type: string | null | undefined): NewRole['kind'] {
 }
 
 /** A group whose members come along is all of them: the first decision is the role's. */
-function decodeSigners(signer: WireSigner): NewSigner[] {
+function decodeSigners(signer: WireSigner, role: Role | undefined): NewSigner[] {
   const { members } = signer.group ?? {};
-  if (!members || members.length === 0) return [decodeSigner(signer)];
+  if (!members || members.length === 0) return [decodeSigner(signer, role)];
   const { members: _members, ...group } = signer.group ?? {};
   return members.map((member) => ({
     email: member.email ?? '',
@@ -52,13 +54,15 @@ function decodeSigners(signer: WireSigner): NewSigner[] {
   }));
 }
 
-function decodeSigner(signer: WireSigner): NewSigner {
+function decodeSigner(signer: WireSigner, role: Role | undefined): NewSigner {
+  const before = role?.signers.find(({ id }) => id === signer.id);
+  const written = role && before && encodeSigner(role, before);
   const { title, company, phone, language, data } = signer;
   return {
     ...said({ id: signer.id || undefined, title, company, phone, language, data: data && withoutInlay(data) }),
     email: signer.email ?? '',
     firstName: signer.firstName ?? '',
     lastName: signer.lastName ?? '',
-    carried: unknownMembers(signer, signerMembers),
+    carried: { ...before?.carried, ...unknownMembers(signer, signerMembers, written) },
   };
 }

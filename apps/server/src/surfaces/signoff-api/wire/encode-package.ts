@@ -10,7 +10,7 @@ import type {
   Signer,
 } from '../../../domains/signoff/index.ts';
 import { isReadyForCompletion } from '../../../domains/signoff/index.ts';
-import { fieldId } from './decode-document.ts';
+import { fieldId } from './field-id.ts';
 import { carriedList, carriedObject, isObject } from './members.ts';
 
 /** A package in the words of the contract: its lists are never null, its dates end in `Z`, its states are upper case. */
@@ -54,7 +54,7 @@ function stateOf(p: Package): JsonObject {
   };
 }
 
-function encodeSettings({ carried, ceremony }: Package): JsonObject {
+export function encodeSettings({ carried, ceremony }: Package): JsonObject {
   const settings = carriedObject(carried, 'settings');
   const came = carriedObject(settings, 'ceremony');
   const toolbar = carriedObject(came, 'documentToolbarOptions');
@@ -114,7 +114,7 @@ export function encodeRole(role: Role): JsonObject {
   };
 }
 
-function encodeSigner(role: Role, signer: Signer): JsonObject {
+export function encodeSigner(role: Role, signer: Signer): JsonObject {
   return {
     auth: { scheme: 'NONE', challenges: [] },
     delivery: { email: true, download: true, provider: false },

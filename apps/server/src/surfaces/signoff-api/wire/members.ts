@@ -1,9 +1,18 @@
 import { refuse } from '@inlay/contract';
-import type { Json, JsonObject } from '@inlay/document';
+import { type Json, type JsonObject, sameJson } from '@inlay/document';
 
-/** What is in a body and not among these names: it is carried, and goes back as it came. */
-export function unknownMembers(body: Readonly<Record<string, unknown>>, known: ReadonlySet<string>): JsonObject {
-  return Object.fromEntries(Object.entries(body).filter(([name]) => !known.has(name))) as JsonObject;
+/**
+ * What is in a body and not among these names: it is carried, and goes back as it came.
+ * @param asWritten how we have told the same thing: what comes back as we wrote it is nothing new.
+ */
+export function unknownMembers(
+  body: Readonly<Record<string, unknown>>,
+  known: ReadonlySet<string>,
+  asWritten: JsonObject = {},
+): JsonObject {
+  const isNew = ([name, value]: [string, unknown]): boolean =>
+    !known.has(name) && !(Object.hasOwn(asWritten, name) && sameJson(value as Json, asWritten[name] as Json));
+  return Object.fromEntries(Object.entries(body).filter(isNew)) as JsonObject;
 }
 
 /** Drops what has no value: in this contract null is "not said". */

@@ -70,7 +70,7 @@ function mediaTypeOf(fileName: string, bytes: Buffer): FileSource['mediaType'] {
     if (looksLike[claimed](head)) return claimed;
     return refuseFile('wrong_type', `The content is no ${claimed}, as its name says`);
   }
-  const found = (['application/pdf', 'text/html', 'message/rfc822'] as const).find((type) => looksLike[type](head));
+  const found = (['application/pdf', 'message/rfc822', 'text/html'] as const).find((type) => looksLike[type](head));
   return found ?? refuseFile('wrong_type', 'Send an .html, .eml or .pdf file');
 }
 

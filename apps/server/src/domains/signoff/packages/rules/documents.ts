@@ -13,6 +13,7 @@ import {
   packageLimits as limits,
   refuseField,
 } from './checks.ts';
+import { isSame } from './is-same.ts';
 
 /** A document that is coming in: its source was looked at, a file's content is frozen already. */
 export interface PreparedDocument {
@@ -70,11 +71,11 @@ function makeDocument(p: Package, { id, input, name, source, frozen }: PreparedD
 
 /** @throws Refusal `document_not_found`, `validation_failed`, `package_not_modifiable`. */
 export function changeDocument(before: Package, documentId: string, change: DocumentChange): Change<Package> {
-  checkStatus(before, ['draft'], 'change a document');
   const document = findDocument(before, documentId);
   if (change.source && document.source.is === 'file') refuseField('external', 'a file does not become an email');
   const changed = changedDocument(before, document, change);
-  if (JSON.stringify(changed) === JSON.stringify(document)) return { next: before, events: [] };
+  if (isSame(changed, document)) return { next: before, events: [] };
+  checkStatus(before, ['draft'], 'change a document');
   const documents = inOrder(before.documents.map((one) => (one === document ? changed : one)));
   checkDocuments(documents);
   const target = targetOf(changed);
@@ -99,7 +100,6 @@ export function setVisibility(
   before: Package,
   visibleTo: Readonly<Record<string, readonly string[] | null>>,
 ): Change<Package> {
-  checkStatus(before, ['draft'], 'change who sees what');
   let change: Change<Package> = { next: before, events: [] };
   for (const [documentId, roleIds] of Object.entries(visibleTo)) {
     const { next, events } = changeDocument(change.next, documentId, { visibleTo: roleIds });
@@ -175,7 +175,7 @@ export function readApprovals(
       former !== undefined &&
       former.roleId === input.roleId &&
       former.asks === asks &&
-      JSON.stringify(former.checklist) === JSON.stringify(checklist);
+      isSame(former.checklist, checklist);
     return {
       id: input.id === undefined ? makePartId() : checkId('approvals.id', input.id),
       roleId: input.roleId,

@@ -11,6 +11,7 @@ import {
   refuseField,
   refuseState,
 } from './checks.ts';
+import { isSame } from './is-same.ts';
 
 export const defaultCeremony: Ceremony = {
   mayDecline: true,
@@ -58,7 +59,7 @@ function mayChange({ status, trashed }: Package, name: string): boolean {
 }
 
 const differs = (before: Package, next: Package, name: keyof PackageChange): boolean =>
-  JSON.stringify(before[name]) !== JSON.stringify(next[name]);
+  !isSame(before[name], next[name]);
 
 /** Checks and applies; knows no status. @throws Refusal `validation_failed`. */
 export function applyFields(p: Package, change: PackageChange, now: string): Package {

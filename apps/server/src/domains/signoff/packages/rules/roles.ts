@@ -17,6 +17,7 @@ import {
   refuseState,
 } from './checks.ts';
 import { readLanguage } from './fields.ts';
+import { isSame } from './is-same.ts';
 
 const targetOf = ({ id, name }: Role) => ({ kind: 'role', id, name }) as const;
 
@@ -42,10 +43,10 @@ export function addRole(before: Package, input: NewRole, now: string): Change<Pa
 
 /** @throws Refusal `role_not_found`, `validation_failed`, `package_not_modifiable`. */
 export function changeRole(before: Package, roleId: string, input: Partial<NewRole>, now: string): Change<Package> {
-  checkStatus(before, ['draft', 'sent'], 'change a role');
   const role = findRole(before, roleId);
   const changed = changedRole(before, role, input, now);
-  if (JSON.stringify(changed) === JSON.stringify(role)) return { next: before, events: [] };
+  if (isSame(changed, role)) return { next: before, events: [] };
+  checkStatus(before, ['draft', 'sent'], 'change a role');
   if (before.status === 'sent') checkChangeWhileSent(before, role, changed);
   const roles = before.roles.map((one) => (one === role ? changed : one));
   checkPeople(roles);
@@ -169,10 +170,10 @@ function readSigners(p: Package, role: Role, inputs: readonly NewSigner[], now: 
   checkCount('roles.signers', inputs.length, limits.signersPerRoleMax);
   return inputs.map((input) => {
     const email = checkEmail('signers.email', input.email);
-    const isSame = (one: Signer): boolean => one.email.toLowerCase() === email.toLowerCase();
-    const known = role.signers.find((one) => one.id === input.id) ?? role.signers.find(isSame);
+    const isThem = (one: Signer): boolean => one.email.toLowerCase() === email.toLowerCase();
+    const known = role.signers.find((one) => one.id === input.id) ?? role.signers.find(isThem);
     // Who has another address is another person: nothing of the former one may speak for them.
-    const former = known && (isSame(known) || p.status !== 'sent') ? known : undefined;
+    const former = known && (isThem(known) || p.status !== 'sent') ? known : undefined;
     return readSigner(former, { ...input, email }, known !== undefined && former === undefined, now);
   });
 }
@@ -205,9 +206,7 @@ function readSigner(former: Signer | undefined, input: NewSigner, needsNewId: bo
     data: input.data === undefined ? (former?.data ?? {}) : checkData('signers.data', input.data),
     carried: input.carried === undefined ? (former?.carried ?? {}) : checkData('signers', input.carried),
   };
-  return former !== undefined && JSON.stringify(former) !== JSON.stringify(signer)
-    ? { ...signer, updatedAt: now }
-    : signer;
+  return former !== undefined && !isSame(former, signer) ? { ...signer, updatedAt: now } : signer;
 }
 
 function idFor(former: Signer | undefined, input: NewSigner, needsNewId: boolean): string {
