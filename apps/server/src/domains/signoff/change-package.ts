@@ -20,16 +20,18 @@ export type PackageRule = (before: Package, facts: ChangeFacts) => Change<Packag
 /**
  * The one way to change a package: lock, apply a rule, write back, and in the same transaction what
  * follows from it: evidence, audit, approvals, revoked secrets, callbacks.
+ * @param way `read` for what only notes that somebody looked: whoever may look may do it, and it is no change of the
+ * package in the order of lists.
  * @throws Refusal `package_not_found`, `package_out_of_scope`, and what the rule refuses.
  */
 export const changePackage =
-  (context: SignoffContext) =>
+  (context: SignoffContext, way: 'read' | 'change' = 'change') =>
   (caller: SignoffCaller, id: string, rule: PackageRule): Promise<Package> =>
     caller.transact({ applicationId: caller.applicationId }, async (tx) => {
-      const { state, now } = await lock(tx, caller, id);
+      const { state, now } = await lock(tx, caller, id, way);
       const { next, events } = await rule(state, { tx, now });
       if (events.length === 0) return state;
-      const after = { ...next, updatedAt: now };
+      const after = { ...next, updatedAt: way === 'read' ? state.updatedAt : now };
       await store.writePackage(tx, after);
       await settle(context, tx, { caller, before: state, after, events });
       return after;
@@ -52,7 +54,7 @@ export const deletePackage =
   (context: SignoffContext) =>
   (caller: SignoffCaller, id: string): Promise<void> =>
     caller.transact({ applicationId: caller.applicationId }, async (tx) => {
-      const { state } = await lock(tx, caller, id);
+      const { state } = await lock(tx, caller, id, 'change');
       const target = { kind: 'package', id, name: state.name } as const;
       await settle(context, tx, { caller, before: state, after: null, events: [{ type: 'package.deleted', target }] });
       await store.deletePackage(tx, caller.applicationId, id);
@@ -72,12 +74,17 @@ export async function readPackage(
   return subject;
 }
 
-async function lock(tx: Transaction, caller: SignoffCaller, id: string): Promise<{ state: Package; now: string }> {
+async function lock(
+  tx: Transaction,
+  caller: SignoffCaller,
+  id: string,
+  way: 'read' | 'change',
+): Promise<{ state: Package; now: string }> {
   checkScope(caller.actor, id);
   const row = await store.lockPackage(tx, caller.applicationId, id);
   if (!row) return refuse('package_not_found');
   const state = parse(row);
-  await checkSender(tx, caller, state, 'change');
+  await checkSender(tx, caller, state, way);
   return { state, now: row.now.toISOString() };
 }
 

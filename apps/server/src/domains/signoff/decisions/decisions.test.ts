@@ -152,6 +152,28 @@ describe('a signer', () => {
   });
 });
 
+describe('another sender of the account', () => {
+  it('may take what a shared package says, which is noted and is no change of it', async () => {
+    const id = await send();
+    const { updatedAt } = await packages().get(bench.backend, id);
+    const { senders } = bench.stack.services.signoff;
+    const names = { firstName: 'Eve', lastName: 'Else', company: '', title: '', phone: '' };
+    const eve = await senders.create(bench.backend, {
+      ...names,
+      email: 'eve@example.com',
+      language: 'en',
+      endUserId: null,
+    });
+    const caller = bench.as({ kind: 'sender', id: eve.id, by: 'workspace_session' });
+    await decisions().downloaded(caller, id, 'evidence');
+    expect((await evidenceOf(id)).at(-1)).toBe('package.downloaded');
+    expect((await packages().get(bench.backend, id)).updatedAt).toBe(updatedAt);
+    await expect(decisions().notify(caller, id, { roleId: 'legal' }, '')).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
+  });
+});
+
 describe('comments', () => {
   const pin = { path: [0, 2], x: 0.5, y: 0.25, quote: 'Half price' };
   const comment = (text: string, documentId: string | null = 'd1') => ({ documentId, parentId: null, pin: null, text });

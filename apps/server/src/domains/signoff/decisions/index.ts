@@ -91,18 +91,18 @@ export function offeredIn(
 type Watching = Pick<DecisionVerbs, 'open' | 'markViewed' | 'sessionStarted' | 'downloaded'>;
 
 function createWatching(context: SignoffContext): Watching {
-  const change = changePackage(context);
+  const note = changePackage(context, 'read');
   return {
     async open(caller, id) {
       if (caller.actor.kind !== 'signer') refuse('not_allowed', 'Only a signer has a seat');
-      const subject = await change(caller, id, (before, { now }) => noteFirstLook(before, caller.actor, now));
+      const subject = await note(caller, id, (before, { now }) => noteFirstLook(before, caller.actor, now));
       return seatView(subject, seatOf(subject, caller.actor));
     },
     async markViewed(caller, id, documentId, modes) {
-      await change(caller, id, (subject) => noteViews(subject, caller.actor, documentId, modes));
+      await note(caller, id, (subject) => noteViews(subject, caller.actor, documentId, modes));
     },
     async sessionStarted(caller, id) {
-      await change(caller, id, (subject) => {
+      await note(caller, id, (subject) => {
         if (caller.actor.kind !== 'signer') return { next: subject, events: [] };
         const { role, signer, delegate } = seatOf(subject, caller.actor);
         const target = { kind: 'signer', id: signer.id, name: nameOf(signer) } as const;
@@ -111,7 +111,7 @@ function createWatching(context: SignoffContext): Watching {
       });
     },
     async downloaded(caller, id, what, documentId) {
-      await change(caller, id, (subject) => {
+      await note(caller, id, (subject) => {
         const document = subject.documents.find((one) => one.id === documentId);
         const { id: targetId, name } = document ?? subject;
         const target = { kind: document ? 'document' : 'package', id: targetId, name } as const;

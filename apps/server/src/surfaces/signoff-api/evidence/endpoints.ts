@@ -30,7 +30,7 @@ const getAudit = ({ signoff, evidence }: EvidenceParts) =>
     method: 'GET',
     path: '/packages/:packageId/audit',
     summary: 'Get the audit trail',
-    description: 'Oldest first, 10,000 entries at most. Asking is an entry itself.',
+    description: 'Oldest first. Asking is an entry itself.',
     params: packageParams,
     output: z.object({ 'package-id': z.string(), 'audit-events': z.array(z.record(z.string(), z.string())) }),
     errors,

@@ -96,15 +96,21 @@ export function judge(
   if (status !== 'incomplete' && requirement.files.length === 0) {
     refuse('decision_incomplete', 'Nothing was attached yet', { missing: ['file'] });
   }
-  const type = status === 'rejected' ? 'attachment.rejected' : 'attachment.accepted';
   const said: PackageEvent = {
-    type,
+    type: words[status],
     target: { kind: 'attachment', id: requirement.id, name: requirement.name },
     data: { status, comment, roleId: role.id },
     ...(comment === '' ? {} : { message: comment }),
   };
   return follow(subject, replaceRequirement(subject, role, { ...requirement, status, comment }), said, now);
 }
+
+/** Taking a judgement back is neither. */
+const words = {
+  complete: 'attachment.accepted',
+  rejected: 'attachment.rejected',
+  incomplete: 'role.changed',
+} as const satisfies Record<Requirement['status'], PackageEvent['type']>;
 
 const replaceRequirement = (subject: Package, role: Role, requirement: Requirement): Package =>
   replaceRole(subject, {
