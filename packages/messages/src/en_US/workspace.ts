@@ -37,6 +37,7 @@ export const workspace = {
   'work.pages': 'Pages',
   'work.range': '{first}–{last} of {count}',
   'work.previous': 'Previous',
+  'work.nextPage': 'Next',
   'work.emptyTitle': 'No packages yet',
   'work.emptyText': 'Put emails together, choose who decides, and send them for sign-off.',
   'work.noMatchTitle': 'Nothing found',
