@@ -10,6 +10,7 @@ export interface EditorSignoff {
   readonly approved: boolean;
 }
 
+/** A package as the editor tells of it. */
 export interface EditorPackage {
   readonly id: string;
   readonly name: string;
@@ -27,6 +28,7 @@ export interface EditorPackage {
   readonly reasons: readonly { readonly name: string; readonly text: string; readonly at: string }[];
 }
 
+/** `POST /thirdApp/signoff`: the saved version goes to these reviewers. */
 export interface SendForSignoff {
   /** The version that the person looks at; a newer one is a conflict. */
   readonly version: number;
@@ -41,6 +43,7 @@ export interface SendForSignoff {
   readonly inOrder: boolean;
 }
 
+/** Answer of `POST /thirdApp/signoff`. */
 export interface SentForSignoff {
   readonly package: EditorPackage;
   /** One per reviewer; anybody who has a link decides as that person. */
