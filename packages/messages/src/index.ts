@@ -2,7 +2,10 @@ export {
   type ConsoleKey,
   type ConsoleMessages,
   loadConsoleMessages,
+  loadSignoffPageTexts,
   loadUiMessages,
+  type SignoffPageKey,
+  type SignoffPageTexts,
   type UiMessages,
 } from './console-messages.ts';
 export {

@@ -27,16 +27,16 @@ export function AddPeople({ packageId, present, onAdd }: AddPeopleProps) {
   const known = useQuery({
     queryKey: ['people', packageId, wanted],
     queryFn: ({ signal }) => api.people(packageId, wanted, signal),
-    enabled: focused && !/[\n;]/.test(text),
+    enabled: focused && !text.includes(';'),
     placeholderData: keepPreviousData,
   });
   const suggestions = (known.data ?? []).filter(({ email }) => !present.includes(email.toLowerCase()));
-  const isOpen = focused && suggestions.length > 0 && !/[\n;]/.test(text);
+  const isOpen = focused && suggestions.length > 0 && !text.includes(';');
   const add = (input: string) => {
     const { people, rest } = parsePeople(input);
     const added = people.filter(({ email }) => !present.includes(email.toLowerCase()));
     if (added.length > 0) onAdd(added);
-    setText(rest.join('\n'));
+    setText(rest.join('; '));
     if (rest.length > 0) setProblem(t('design.notRead', { text: rest.join(', ') }));
     else setProblem(people.length > added.length ? t('design.isInAlready') : undefined);
     setActive(-1);
@@ -55,7 +55,7 @@ export function AddPeople({ packageId, present, onAdd }: AddPeopleProps) {
       setActive((active + by + suggestions.length) % suggestions.length);
     } else if (event.key === 'Escape') {
       setFocused(false);
-    } else if (event.key === 'Enter' && !event.shiftKey) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       if (isOpen && chosen !== undefined) choose(chosen);
       else if (text.trim() !== '') add(text);
@@ -66,10 +66,11 @@ export function AddPeople({ packageId, present, onAdd }: AddPeopleProps) {
       <Field label={t('design.addPeople')} hint={t('design.addPeopleHint')} error={problem}>
         {(control) => (
           <div className="design-combo">
-            <textarea
+            <input
               {...control}
               className="ui-input design-people-input"
-              rows={text.includes('\n') ? 4 : 1}
+              type="text"
+              autoComplete="off"
               role="combobox"
               aria-expanded={isOpen}
               aria-controls={listId}
@@ -87,13 +88,14 @@ export function AddPeople({ packageId, present, onAdd }: AddPeopleProps) {
               }}
               onPaste={(event) => {
                 const pasted = event.clipboardData.getData('text');
-                if (text.trim() !== '' || parsePeople(pasted).people.length < 2) return;
+                if (!/[\n;]/.test(pasted.trim()) && parsePeople(pasted).people.length < 2) return;
                 event.preventDefault();
-                add(pasted);
+                // A field of one line would run the lines of a list together.
+                add(`${text}\n${pasted}`);
               }}
               onKeyDown={pressKey}
             />
-            <ul
+            <div
               id={listId}
               role="listbox"
               aria-label={t('design.knownPeople')}
@@ -102,7 +104,7 @@ export function AddPeople({ packageId, present, onAdd }: AddPeopleProps) {
             >
               {suggestions.map((person, index) => (
                 // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the list are those of its field
-                <li
+                <div
                   key={person.email}
                   id={`${listId}-${index}`}
                   role="option"
@@ -116,9 +118,9 @@ export function AddPeople({ packageId, present, onAdd }: AddPeopleProps) {
                     {person.firstName} {person.lastName}
                   </span>
                   <span className="work-small work-muted">{person.email}</span>
-                </li>
+                </div>
               ))}
-            </ul>
+            </div>
           </div>
         )}
       </Field>

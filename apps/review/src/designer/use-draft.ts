@@ -1,6 +1,6 @@
 import type { DraftDocument, PackageDraft, WorkspacePackage } from '@inlay/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../workspace/workspace-context.ts';
 import { WorkspaceError } from '../workspace/workspace-error.ts';
 import { draftDocument, draftOf } from './draft-model.ts';
@@ -22,19 +22,20 @@ interface Undo {
   readonly held: readonly DraftDocument[];
 }
 
-/**
- * The draft as it is on the screen, saved as a whole shortly after every change. One save runs at a time;
- * what changes meanwhile goes with the next.
- */
-export function useDraft(subject: WorkspacePackage) {
+/** What is saved next; read by timers and by the page's end, which come later than the render that set it. */
+interface Work {
+  draft: PackageDraft;
+  held: readonly DraftDocument[];
+  base: string;
+  dirty: boolean;
+}
+
+/** Saves the work as a whole. One save runs at a time; what changes meanwhile goes with the next. */
+function useSaving(subject: WorkspacePackage, work: RefObject<Work>) {
   const { api } = useWorkspace();
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(subject));
   const [state, setState] = useState<SaveState>('saved');
   const [error, setError] = useState<unknown>(null);
-  const [undo, setUndo] = useState<Undo | null>(null);
-  // Read by timers and by the page's end, which come later than the render that set them.
-  const work = useRef({ draft, held: [] as readonly DraftDocument[], base: subject.updatedAt, dirty: false });
   const running = useRef<Promise<boolean> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -62,7 +63,7 @@ export function useDraft(subject: WorkspacePackage) {
         return false;
       }
     },
-    [api, client, subject.id],
+    [api, client, subject.id, work],
   );
 
   /** Resolves when everything is saved, or cannot be. */
@@ -77,16 +78,17 @@ export function useDraft(subject: WorkspacePackage) {
       const done = await running.current;
       return done && work.current.dirty ? flush(keepalive) : done;
     },
-    [saveOnce],
+    [saveOnce, work],
   );
 
   const plan = useCallback(
     (afterMs: number) => {
       work.current.dirty = true;
+      setState('saving');
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), afterMs);
     },
-    [flush],
+    [flush, work],
   );
 
   useEffect(() => {
@@ -95,13 +97,22 @@ export function useDraft(subject: WorkspacePackage) {
     return () => clearTimeout(again);
   }, [state, flush]);
 
+  return { state, error, flush, plan };
+}
+
+/** The draft as it is on the screen, saved shortly after every change. */
+export function useDraft(subject: WorkspacePackage) {
+  const [draft, setDraft] = useState(() => draftOf(subject));
+  const [undo, setUndo] = useState<Undo | null>(null);
+  const work = useRef<Work>({ draft, held: [], base: subject.updatedAt, dirty: false });
+  const { state, error, flush, plan } = useSaving(subject, work);
+
   /** Changes the draft; the work is saved a moment later. */
   const change = useCallback(
     (rule: (before: PackageDraft) => PackageDraft) => {
       const next = rule(work.current.draft);
       work.current.draft = next;
       setDraft(next);
-      setState('saving');
       plan(REST_MS);
     },
     [plan],

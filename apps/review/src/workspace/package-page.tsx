@@ -117,8 +117,9 @@ function Details({ subject }: { readonly subject: WorkspacePackage }) {
         <dt>{t('work.sender')}</dt>
         <dd>
           {subject.sender.name}
-          <br />
-          <span className="work-muted work-small">{subject.sender.email}</span>
+          {subject.sender.email.endsWith('.invalid') ? null : (
+            <span className="work-sender-email">{subject.sender.email}</span>
+          )}
         </dd>
         <dt>{t('work.due')}</dt>
         <dd>

@@ -168,7 +168,7 @@ function Pager({ count, offset, onGo }: PagerProps) {
         {t('work.previous')}
       </Button>
       <Button disabled={last >= count} onClick={() => onGo(offset + pageSize)}>
-        {t('work.next')}
+        {t('work.nextPage')}
       </Button>
     </nav>
   );

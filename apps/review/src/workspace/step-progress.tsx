@@ -88,13 +88,15 @@ function Seat({ subject, role, onTask }: SeatProps) {
         <Decisions subject={subject} role={role} />
         <RequirementList subject={subject} role={role} />
       </span>
-      {isTheirTurn ? <Button onClick={() => onTask('remind')}>{t('work.remind')}</Button> : null}
-      {items.length === 0 ? null : (
-        <Menu
-          items={items}
-          trigger={<IconButton label={t('work.actionsFor', { name })} icon={<Ellipsis aria-hidden="true" />} />}
-        />
-      )}
+      <div className="work-seat-actions">
+        {isTheirTurn ? <Button onClick={() => onTask('remind')}>{t('work.remind')}</Button> : null}
+        {items.length === 0 ? null : (
+          <Menu
+            items={items}
+            trigger={<IconButton label={t('work.actionsFor', { name })} icon={<Ellipsis aria-hidden="true" />} />}
+          />
+        )}
+      </div>
     </li>
   );
 }

@@ -103,6 +103,7 @@ export const consoleTexts: ConsoleTexts = {
   'tab.keys': 'مفاتيح API',
   'tab.embed': 'التضمين',
   'tab.push': 'عنوان الإرسال',
+  'tab.signoff': 'واجهة الموافقة',
   'tab.general': 'عام',
   'tab.label': 'صفحات {name}',
   'start.title': 'من المفتاح إلى أول رسالة محفوظة',

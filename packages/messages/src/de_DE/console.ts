@@ -108,6 +108,7 @@ export const consoleTexts: ConsoleTexts = {
   'tab.keys': 'API-Schlüssel',
   'tab.embed': 'Einbetten',
   'tab.push': 'Push-URL',
+  'tab.signoff': 'Freigabe-API',
   'tab.general': 'Allgemein',
   'tab.label': 'Seiten von {name}',
   'start.title': 'Vom Schlüssel zur ersten gespeicherten E-Mail',

@@ -113,6 +113,7 @@ export const consoleTexts = {
   'tab.keys': 'API keys',
   'tab.embed': 'Embed',
   'tab.push': 'Push URL',
+  'tab.signoff': 'Sign-off API',
   'tab.general': 'General',
   'tab.label': 'Pages of {name}',
 

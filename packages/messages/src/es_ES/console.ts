@@ -105,6 +105,7 @@ export const consoleTexts: ConsoleTexts = {
   'tab.keys': 'Claves de API',
   'tab.embed': 'Integración',
   'tab.push': 'Push URL',
+  'tab.signoff': 'API de aprobación',
   'tab.general': 'General',
   'tab.label': 'Páginas de {name}',
   'start.title': 'De la clave al primer correo guardado',

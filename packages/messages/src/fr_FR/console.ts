@@ -108,6 +108,7 @@ export const consoleTexts: ConsoleTexts = {
   'tab.keys': 'Clés d’API',
   'tab.embed': 'Intégration',
   'tab.push': 'URL de push',
+  'tab.signoff': 'API de validation',
   'tab.general': 'Général',
   'tab.label': 'Pages de {name}',
   'start.title': 'De la clé au premier e-mail enregistré',

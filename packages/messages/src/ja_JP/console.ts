@@ -105,6 +105,7 @@ export const consoleTexts: ConsoleTexts = {
   'tab.keys': 'API キー',
   'tab.embed': '埋め込み',
   'tab.push': 'プッシュ URL',
+  'tab.signoff': '承認 API',
   'tab.general': '一般',
   'tab.label': '{name} のページ',
   'start.title': 'キーから最初のメール保存まで',

@@ -105,6 +105,7 @@ export const consoleTexts: ConsoleTexts = {
   'tab.keys': 'Chaves de API',
   'tab.embed': 'Incorporar',
   'tab.push': 'Push URL',
+  'tab.signoff': 'API de aprovação',
   'tab.general': 'Geral',
   'tab.label': 'Páginas de {name}',
   'start.title': 'Da chave ao primeiro e-mail salvo',

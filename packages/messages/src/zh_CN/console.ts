@@ -101,6 +101,7 @@ export const consoleTexts: ConsoleTexts = {
   'tab.keys': 'API 密钥',
   'tab.embed': '嵌入',
   'tab.push': '推送 URL',
+  'tab.signoff': '审批 API',
   'tab.general': '常规',
   'tab.label': '{name} 的页面',
   'start.title': '从密钥到第一封已保存的邮件',
