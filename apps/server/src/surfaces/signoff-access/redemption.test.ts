@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sql } from '../../db/sql.ts';
 import { type SignoffAnswer, type SignoffHost, startSignoffHost } from '../signoff-api/testing/signoff-host.ts';
 import { tokenNames } from './pages.ts';
@@ -263,16 +263,6 @@ describe('the page that redeems', () => {
     expect([other.status, other.body.error]).toEqual([401, 'code_used']);
   });
 
-  it('in a page of another site holds a cookie that browsers keep there', async () => {
-    const answer = await host.app.inject({
-      method: 'POST',
-      url: '/internal/review/session',
-      headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
-      payload: { token: await mint(multi), redeemId, embedded: true },
-    });
-    expect(String(answer.headers['set-cookie'])).toContain('SameSite=Lax');
-  });
-
   it.each([
     ['//evil.example'],
     ['https://evil.example/transaction/x/sign'],
@@ -316,6 +306,49 @@ describe('the page that redeems', () => {
     ['text'],
   ])('says what it is about: %j', async (body) => {
     expect([400, 422]).toContain((await open(body as object)).status);
+  });
+});
+
+describe('what is logged', () => {
+  it('is never a token, a session or an invitation, nor what stood beside them', async () => {
+    const lines: string[] = [];
+    const note = vi.spyOn(host.stack.services.logger, 'info').mockImplementation((facts: unknown) => {
+      lines.push(JSON.stringify(facts));
+    });
+    const token = await mint(single);
+    const secret = await host.signoff.packages.signingSecret(host.caller, packageId, 'role-1', 'signer-1');
+    await get(`/auth?signerAuthenticationToken=${token}&target=/evil`);
+    await get(`//access/?sessionToken=${token}`, browser);
+    await get(`/invite/${secret}`, browser);
+    await get(`/invite/${secret}/more`);
+    const { sessionToken } = (await redeem(token)).body;
+    await host.call('GET', '/api/session', as(sessionToken));
+    note.mockRestore();
+    expect(lines.filter((line) => line.includes('"path":"/auth"')).length).toBe(2);
+    expect(lines.filter((line) => line.includes('"path":"/invite/…"')).length).toBe(2);
+    for (const hidden of [token, secret, sessionToken, 'evil']) expect(lines.join('\n')).not.toContain(hidden);
+  });
+});
+
+describe('over https', () => {
+  it('a page of another site holds a cookie that browsers keep there, our own one that others never get', async () => {
+    const secure = await startSignoffHost({ publicUrl: 'https://sign.example.com' });
+    const { id } = await secure.makePackage();
+    const cookieOf = async (embedded: boolean) => {
+      const token = await secure.token(multi, { packageId: id, signerId: 'signer-1' });
+      const answer = await secure.call('POST', '/internal/review/session', {
+        authorization: null,
+        headers: { origin: 'https://sign.example.com', 'sec-fetch-site': 'same-origin' },
+        body: { token, redeemId, embedded, target: `https://sign.example.com/transaction/${id}/sign` },
+      });
+      return String(answer.headers['set-cookie']).replace(/=rvs_\w+/, '=…');
+    };
+    const cookies = [await cookieOf(true), await cookieOf(false)];
+    await secure.close();
+    expect(cookies).toEqual([
+      'ESIGNLIVE_SESSION_ID=…; Path=/; HttpOnly; Secure; SameSite=None; Partitioned',
+      'ESIGNLIVE_SESSION_ID=…; Path=/; HttpOnly; Secure; SameSite=Lax',
+    ]);
   });
 });
 
