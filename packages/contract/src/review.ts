@@ -15,6 +15,8 @@ export interface OpenReviewSession {
   readonly redeemId: string;
   /** Where the address wants to go on; must be one of ours and within the token's reach. */
   readonly target?: string;
+  /** The page is framed by another site: over https the cookie then is one that browsers keep there. */
+  readonly embedded?: boolean;
 }
 
 export interface OpenedReviewSession {
