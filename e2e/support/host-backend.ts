@@ -7,6 +7,8 @@ import type { Stack } from './stack.ts';
 export interface HostBackend {
   readonly client: Client;
   readonly applicationId: string;
+  /** The header `Authorization` of the application's key. */
+  readonly basic: string;
   /** The end user's; it stays on the backend. */
   readonly token: string;
   createEmail(name: string): Promise<string>;
@@ -33,6 +35,7 @@ export async function hostBackend(
   return {
     client,
     applicationId: credentials.applicationId,
+    basic: `Basic ${Buffer.from(`${credentials.applicationId}:${credentials.apiKey}`).toString('base64')}`,
     token,
     createEmail: async (name) => (await client.email.create(token, { name })).id,
     code,

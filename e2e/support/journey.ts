@@ -100,6 +100,7 @@ export async function accessibilityViolations(page: Page): Promise<readonly stri
     .withTags(tags)
     .exclude('iframe[sandbox]')
     .exclude(['iframe[src*="/thirdApp"]', 'iframe[sandbox]'])
+    .exclude(['iframe[src*="/access"]', 'iframe[sandbox]'])
     .analyze();
   return violations.map(
     ({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.target.join(' ')).join(', ')})`,

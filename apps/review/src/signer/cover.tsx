@@ -3,6 +3,7 @@ import { Banner, Button } from '@inlay/ui';
 import { ArrowRight, Check, CircleCheck, Clock, Mail, Paperclip } from 'lucide-react';
 import { useReview } from '../shell/review-context.tsx';
 import './cover.css';
+import { initialsOf } from './initials.ts';
 import { type DocumentState, documentState, nextOpen, progressOf } from './seat-facts.ts';
 import { useDates } from './use-dates.ts';
 import { useText } from './use-text.ts';
@@ -166,11 +167,4 @@ function People({ people }: { readonly people: readonly ReviewSeatOfOther[] }) {
       </ol>
     </section>
   );
-}
-
-/** First signs of the first and the last word; of a name without spaces, its first. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = (word: string | undefined): string => [...(word ?? '')][0] ?? '';
-  return (first(words[0]) + (words.length > 1 ? first(words.at(-1)) : '')).toLocaleUpperCase();
 }

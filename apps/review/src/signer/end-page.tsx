@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { useReview } from '../shell/review-context.tsx';
 import './end-page.css';
 import { refusalText } from './refusal-text.ts';
+import { saveFile } from './save-file.ts';
 import { useDates } from './use-dates.ts';
 
 /** The signer has left, and may look no more: handed over, or stepped back. */
@@ -156,13 +157,4 @@ function Downloads({ seat }: { readonly seat: ReviewSeat }) {
       </ButtonLink>
     </div>
   );
-}
-
-/** Without an address: the session travels in no link. */
-export function saveFile(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,20 +1,24 @@
 import type { ReviewSeat } from '@inlay/contract';
 import { ToastProvider, useToast } from '@inlay/ui';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { PartProps } from '../shell/parts.ts';
 import { RefusalScreen } from '../shell/refusal-screen.tsx';
 import { useReview } from '../shell/review-context.tsx';
 import { useComments } from './comments/use-comments.ts';
 import { Cover } from './cover.tsx';
-import { type Answer, DecidePanel, type Leaving } from './decide/decide-panel.tsx';
-import { type LeaveAnswer, LeaveDialog } from './decide/leave-dialog.tsx';
-import { DocumentPage } from './document-page.tsx';
-import { type Departure, EndPage } from './end-page.tsx';
+import type { Answer } from './decide/decide-panel.tsx';
+import type { LeaveAnswer } from './decide/leave-dialog.tsx';
+import type { Departure } from './end-page.tsx';
 import { nextOpen } from './seat-facts.ts';
 import './signer.css';
 import { TopBar } from './top-bar.tsx';
 import { useActs } from './use-acts.ts';
 import { useSeat } from './use-seat.ts';
+
+// The first screen needs none of these; they are on their way while it is read.
+const loadDocument = () => import('./document-step.tsx');
+const DocumentStep = lazy(async () => ({ default: (await loadDocument()).DocumentStep }));
+const EndPage = lazy(async () => ({ default: (await import('./end-page.tsx')).EndPage }));
 
 /** A signer's review of one package. */
 export function SignerPart({ packageId }: PartProps) {
@@ -51,10 +55,10 @@ function Seated({ seat, reload }: SeatedProps) {
   const comments = useComments(seat.package.id);
   const acts = useActs(seat.package.id, reload);
   const [step, setStep] = useState<Step>(isOver(seat) ? 'end' : 'cover');
-  const [leaving, setLeaving] = useState<Leaving | null>(null);
   const [departure, setDeparture] = useState<Departure | null>(null);
   const wasOver = useRef(isOver(seat));
   const document = typeof step === 'number' ? seat.documents[step] : undefined;
+  useEffect(() => void loadDocument(), []);
   useEffect(() => {
     globalThis.document.title = seat.package.name;
   }, [seat.package.name]);
@@ -82,63 +86,43 @@ function Seated({ seat, reload }: SeatedProps) {
     if (isOver(fresh) || next < 0) finish(fresh);
     else go(next);
   };
-  const leave = async (answer: LeaveAnswer) => {
-    if (!(await acts.leave(answer))) return;
-    setLeaving(null);
+  const leave = async (answer: LeaveAnswer): Promise<boolean> => {
+    if (!(await acts.leave(answer))) return false;
     // Access may end with it.
     if (answer.how === 'reassign' || answer.how === 'optOut') leaveSession();
     if (answer.how === 'reassign') {
       // The seat belongs to somebody else now: there is nothing to ask for any more.
       setDeparture({ is: 'reassigned', name: `${answer.person.firstName} ${answer.person.lastName}`.trim() });
       go('end');
-      return;
+      return true;
     }
     const fresh = await reload();
     if (!fresh) setDeparture({ is: 'opted_out' });
     finish(fresh ?? { ...seat, state: 'opted_out' });
+    return true;
   };
   return (
     <div className={document ? 'review is-document' : 'review'}>
       <TopBar seat={seat} {...(step === 'cover' ? {} : { onOverview: () => go(isOver(seat) ? 'end' : 'cover') })} />
-      {document && typeof step === 'number' ? (
-        <DocumentPage
-          seat={seat}
-          index={step}
-          comments={comments}
-          onIndex={go}
-          onViewed={acts.view}
-          decide={
-            <DecidePanel
-              seat={seat}
-              document={document}
-              busy={acts.busy}
-              error={leaving === null ? acts.error : null}
-              onApprove={(answer) => void approve(answer)}
-              onLeave={(how) => {
-                acts.clearError();
-                setLeaving(how);
-              }}
-              onSeatChanged={() => void reload()}
-            />
-          }
-        />
-      ) : step === 'end' ? (
-        <EndPage seat={seat} departure={departure} onLook={go} />
-      ) : (
-        <Cover seat={seat} onOpen={go} />
-      )}
-      {leaving !== null && document ? (
-        <LeaveDialog
-          how={leaving}
-          seat={seat}
-          documentId={document.id}
-          commentCount={comments.all.filter(({ isMine, resolvedAt }) => isMine && resolvedAt === null).length}
-          busy={acts.busy}
-          error={acts.error}
-          onSend={(answer) => void leave(answer)}
-          onCancel={() => setLeaving(null)}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {document && typeof step === 'number' ? (
+          <DocumentStep
+            seat={seat}
+            index={step}
+            document={document}
+            comments={comments}
+            acts={acts}
+            onIndex={go}
+            onApprove={approve}
+            onLeave={leave}
+            reload={reload}
+          />
+        ) : step === 'end' ? (
+          <EndPage seat={seat} departure={departure} onLook={go} />
+        ) : (
+          <Cover seat={seat} onOpen={go} />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReviewPin } from '@inlay/contract';
-import { Button, Select, TextArea } from '@inlay/ui';
+import { Button, Select, TextArea, useToast } from '@inlay/ui';
 import { MapPin, MessageSquare } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Place } from '../email/places.ts';
@@ -67,6 +67,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
 
 function Composer({ documentId, comments, pin, placing, places, onPlacing, onPin, onActive }: CommentsPanelProps) {
   const t = useText();
+  const toast = useToast();
   const [text, setText] = useDraft(`${documentId}.comment`);
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -85,6 +86,7 @@ function Composer({ documentId, comments, pin, placing, places, onPlacing, onPin
     setError(undefined);
     onPin(null);
     onActive(answer.value.id);
+    toast({ text: t('comment.added') });
   };
   return (
     <form

@@ -1,0 +1,131 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type HostBackend, hostBackend } from './support/host-backend.ts';
+import { accessibilityViolations, type Journey, startJourney } from './support/journey.ts';
+import { reviewHost } from './support/review-host.ts';
+import { type Stack, startStack } from './support/stack.ts';
+import { serveBody, type WebServer } from './support/web-page.ts';
+
+let stack: Stack;
+let backend: HostBackend;
+let journey: Journey;
+let host: WebServer;
+let review: ReturnType<typeof reviewHost>;
+
+beforeAll(async () => {
+  stack = await startStack();
+  backend = await hostBackend(stack);
+  review = reviewHost(stack, backend);
+  host = await serveBody('text/html; charset=utf-8', review.hostPage);
+});
+
+afterAll(async () => {
+  await host?.close();
+  await stack?.stop();
+});
+
+beforeEach(async () => {
+  journey = await startJourney();
+});
+
+afterEach(async () => {
+  await journey?.close();
+});
+
+/** The host's page on another site than ours, with the review in its frame. */
+async function openInHost(address: string) {
+  const { page } = journey;
+  await page.goto(`${host.url}/#${encodeURIComponent(address)}`);
+  const frame = page.frameLocator('iframe').first();
+  await frame.getByRole('heading', { level: 1 }).waitFor();
+  const heard = (): Promise<readonly unknown[]> => page.evaluate(() => (globalThis as unknown as HostWindow).heard);
+  return { page, frame, heard };
+}
+
+interface HostWindow {
+  readonly heard: readonly unknown[];
+}
+
+const typed = (heard: readonly unknown[]) =>
+  heard.flatMap((message) =>
+    typeof message === 'object' && message !== null && 'type' in message ? [message.type] : [],
+  );
+const strings = (heard: readonly unknown[]) => heard.filter((message) => typeof message === 'string');
+
+it('signs in a foreign frame without cookies, by keyboard alone, and the host hears of it', async () => {
+  const { packageId } = await review.createPackage();
+  const { page, frame, heard } = await openInHost(await review.signerAddress(packageId, 'grace'));
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await journey.screenshot('review-cover');
+  await frame.getByRole('button', { name: 'Start the review' }).focus();
+  await page.keyboard.press('Enter');
+  await frame.frameLocator('iframe').getByText('Spring is here').waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await journey.screenshot('review-email');
+
+  await frame.getByLabel('Your full name').focus();
+  await page.keyboard.type('Grace Hopper');
+  await page.keyboard.press('Enter');
+  await frame.getByRole('heading', { name: 'Everything is approved' }).waitFor();
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await journey.screenshot('review-end');
+  await expect
+    .poll(async () => typed(await heard()))
+    .toEqual(['review.ready', 'navigation', 'document.viewed', 'document.approved', 'signer.complete']);
+  expect(strings(await heard())).toEqual([
+    'ESL:MESSAGE:REGISTER',
+    'ESL:MESSAGE:SUCCESS:DOCUMENT_NAVIGATION',
+    'ESL:MESSAGE:STARTED:DOCUMENT_ACCEPT',
+    'ESL:MESSAGE:STARTED:DOCUMENT_CONFIRM',
+    'ESL:MESSAGE:SUCCESS:DOCUMENT_ACCEPT',
+    'ESL:MESSAGE:SUCCESS:DOCUMENT_CONFIRM',
+    'ESL:MESSAGE:SUCCESS:SIGNER_COMPLETE',
+  ]);
+  expect(await review.statusOf(packageId)).toBe('COMPLETED');
+  expect(journey.problems).toEqual([]);
+  expect(journey.foreignRequests).toEqual([]);
+});
+
+it('goes on after a reload of the frame, with a link that opens once, keeps what was typed, and declines', async () => {
+  const { packageId } = await review.createPackage();
+  const address = await review.signerAddress(packageId, 'grace', 'singleUse');
+  const { page, frame, heard } = await openInHost(address);
+  await frame.getByRole('button', { name: 'Start the review' }).click();
+  await frame.getByLabel('Your full name').fill('Grace H');
+  // Where storage is blocked, a reload of the host's page begins anew; one of the frame does not.
+  await frame.locator(':root').evaluate(() => location.reload());
+  await frame.getByRole('button', { name: 'Start the review' }).click();
+  await expect.poll(() => frame.getByLabel('Your full name').inputValue()).toBe('Grace H');
+  await frame.getByRole('button', { name: 'Request changes' }).click();
+  await frame.getByLabel('What should change?').fill('The imprint is missing');
+  expect(await accessibilityViolations(page)).toEqual([]);
+  await frame.getByRole('dialog').getByRole('button', { name: 'Request changes' }).click();
+  await frame.getByRole('heading', { name: 'Changes were requested' }).waitFor();
+  await expect.poll(async () => typed(await heard())).toContain('package.declined');
+  expect(strings(await heard())).toContain('ESL:MESSAGE:SUCCESS:PACKAGE_DECLINE');
+  expect(await review.statusOf(packageId)).toBe('DECLINED');
+  expect(journey.problems).toEqual([]);
+});
+
+it('warns before the session ends, tells the host, and stays when asked to', async () => {
+  await journey.context.clock.install();
+  const { packageId } = await review.createPackage();
+  const { frame, heard } = await openInHost(await review.signerAddress(packageId, 'grace'));
+  await journey.context.clock.fastForward('27:30');
+  await frame.getByRole('button', { name: 'Stay here' }).click();
+  await expect.poll(() => frame.getByRole('button', { name: 'Stay here' }).count()).toBe(0);
+  await journey.context.clock.fastForward('29:30');
+  await frame.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+  await expect.poll(async () => typed(await heard())).toEqual(['review.ready', 'session.expiring', 'session.expired']);
+});
+
+it('says what is wrong with a used link, and the host hears that, too', async () => {
+  const { packageId } = await review.createPackage();
+  const address = await review.signerAddress(packageId, 'grace', 'singleUse');
+  await openInHost(address);
+  await journey.close();
+  journey = await startJourney();
+  const { page, frame, heard } = await openInHost(address);
+  await frame.getByRole('heading', { name: 'This link has been used' }).waitFor();
+  await expect.poll(async () => typed(await heard())).toEqual(['token.invalid']);
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
