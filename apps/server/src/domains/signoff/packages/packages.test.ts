@@ -229,6 +229,58 @@ describe('what is refused', () => {
   });
 });
 
+describe('a sender', () => {
+  it('of an end user puts in that one’s emails alone; any other is as missing as none', async () => {
+    const { senders } = bench.stack.services.signoff;
+    const [ada] = await bench.rows<{ id: number }>("select id from end_user where external_id = 'ada'");
+    const [other] = await Promise.all([bench.host.bearer('bea')]);
+    const foreign = await bench.host.createEmail(other, { name: 'Bea’s', html: '<p>x</p>' });
+    const endUser = { id: Number(ada?.id), externalId: 'ada', name: 'Ada Lovelace' };
+    const made = await Promise.all([1, 2, 3].map(() => senders.ensureForEndUser(bench.backend, endUser)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    const sender = { id: made[0]?.id ?? '' };
+    const own = await packages().create(bench.backend, { name: 'Own', sender, documents: [spring()] });
+    expect(own.sender.firstName).toBe('Ada');
+    const source = { is: 'email', emailId: foreign, version: null } as const;
+    const making = packages().create(bench.backend, { name: 'Foreign', sender, documents: [{ source }] });
+    await expect(making).rejects.toMatchObject({ code: 'email_not_found' });
+  });
+
+  it('that nobody knows is made where it has a name, and refused where it has none', async () => {
+    const sender = { email: 'new@example.com', firstName: 'New', lastName: 'One' };
+    const first = await packages().create(bench.backend, { name: 'x', sender });
+    expect(
+      (await packages().create(bench.backend, { name: 'y', sender: { email: 'NEW@example.com' } })).sender,
+    ).toEqual(first.sender);
+    const making = packages().create(bench.backend, { name: 'z', sender: { email: 'who@example.com' } });
+    await expect(making).rejects.toMatchObject({ code: 'sender_not_found' });
+  });
+
+  it('who speaks for the application is one, whoever asks first', async () => {
+    const { senders } = bench.stack.services.signoff;
+    const asked = await Promise.all(Array.from({ length: 5 }, () => senders.owner(bench.backend)));
+    expect(new Set(asked.map(({ id }) => id)).size).toBe(1);
+  });
+});
+
+describe('content', () => {
+  it('that was uploaded and never sent goes with its document; what was sent stays', async () => {
+    const file = (id: string) =>
+      ({ id, source: { is: 'file', fileName: 'a.html', bytes: Buffer.from(`<p>${id}</p>`) } }) as const;
+    const { id } = await packages().create(bench.backend, {
+      name: 'Files',
+      roles: [person('ann')],
+      documents: [file('a'), file('b')],
+      send: true,
+    });
+    await packages().recall(bench.backend, id);
+    await packages().addDocuments(bench.backend, id, [file('c')]);
+    for (const gone of ['a', 'c']) await packages().removeDocument(bench.backend, id, gone);
+    const left = await packages().listContent(bench.backend, id);
+    expect(left.map(({ documentId }) => documentId).toSorted()).toEqual(['a', 'b']);
+  });
+});
+
 describe('an invitation', () => {
   it('is the same whenever it is asked for, and ends with the seat', async () => {
     const { id } = await packages().create(bench.backend, {

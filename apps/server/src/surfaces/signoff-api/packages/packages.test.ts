@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmbedHost } from '../../../testing/embed-host.ts';
 import { type SignoffHost, startSignoffHost } from '../testing/signoff-host.ts';
@@ -516,5 +518,24 @@ describe('a list', () => {
     for (const query of ['query=nonsense', 'from=0', 'sort=x', 'dir=up', 'startDate=soon']) {
       expect([query, (await host.call('GET', `/api/packages?${query}`)).status]).toEqual([query, 400]);
     }
+  });
+});
+
+describe('the guide', () => {
+  const guide = readFileSync(
+    resolve(import.meta.dirname, '../../../../../../docs/guides/sign-off-packages.md'),
+    'utf8',
+  );
+
+  it('begins with a call that works as it stands there', async () => {
+    const body = /-d '(\{[\s\S]*?\n\})'/.exec(guide)?.[1]?.replace("'$EMAIL_ID'", emailId);
+    const answer = await host.call('POST', '/api/packages', { body });
+    expect(answer.status).toBe(200);
+    expect(await get(answer.body.id)).toMatchObject({ status: 'SENT', roles: [{ id: 'legal' }, { id: 'brand' }] });
+  });
+
+  it('asks for a list that is answered', async () => {
+    const path = /`GET (\/api\/packages\?[^`]+)`/.exec(guide)?.[1] ?? '';
+    expect((await host.call('GET', path)).body.count).toBeGreaterThan(0);
   });
 });
