@@ -39,7 +39,7 @@ describe('addresses of the Plugin API where nothing is', () => {
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
   });
 
-  it.each(['/access/nothing', '/api/v2/nothing', '/apiary', '/coeditingx/v1', '/nothing'])(
+  it.each(['/access/nothing', '/apis/v1/nothing', '/apiary', '/coeditingx/v1', '/nothing'])(
     'do not include %s',
     async (url) => {
       const answer = await stack.app.inject({ method: 'GET', url });
