@@ -13,6 +13,7 @@ export interface WorkspaceSession {
   readonly sendsMail: boolean;
 }
 
+/** As the package keeps it; `ready` and the outcome say more. */
 export type WorkspaceStatus = 'draft' | 'sent' | 'completed' | 'archived' | 'declined' | 'opted_out' | 'expired';
 
 /** Which packages a list shows. `ready`: everybody has decided and the sender releases it. */
@@ -27,6 +28,7 @@ export type WorkspaceFilter =
   | 'expired'
   | 'trash';
 
+/** In the order of the list. */
 export const workspaceFilters: readonly WorkspaceFilter[] = [
   'all',
   'drafts',
@@ -39,6 +41,7 @@ export const workspaceFilters: readonly WorkspaceFilter[] = [
   'trash',
 ];
 
+/** Order of the list: by name and due date ascending, else newest first. */
 export type WorkspaceSort = 'updated' | 'created' | 'name' | 'due';
 
 /** One line of the list. */
@@ -63,11 +66,13 @@ export interface WorkspaceLine {
   readonly updatedAt: string;
 }
 
+/** A page of the list; `count` is over all pages. */
 export interface WorkspacePage {
   readonly items: readonly WorkspaceLine[];
   readonly count: number;
 }
 
+/** One person of a seat, and what is known of them in this round. */
 export interface WorkspaceSigner {
   readonly id: string;
   readonly email: string;
@@ -79,6 +84,7 @@ export interface WorkspaceSigner {
   readonly notifiedAt: string | null;
 }
 
+/** Something that a signer has to bring along, and what came. */
 export interface WorkspaceRequirement {
   readonly id: string;
   readonly name: string;
@@ -108,6 +114,7 @@ export interface WorkspaceRole {
   readonly finishedAt: string | null;
 }
 
+/** What somebody decided, when, and in whose place. */
 export interface WorkspaceDecision {
   readonly at: string;
   readonly round: number;
@@ -121,6 +128,7 @@ export interface WorkspaceDecision {
   readonly values: Readonly<Record<string, string | boolean>>;
 }
 
+/** Something to tick or to answer before approving. */
 export interface WorkspaceChecklistItem {
   readonly id: string;
   readonly kind: 'check' | 'text';
@@ -128,6 +136,7 @@ export interface WorkspaceChecklistItem {
   readonly required: boolean;
 }
 
+/** What a seat is asked about one email, and what it decided. */
 export interface WorkspaceApproval {
   readonly id: string;
   readonly roleId: string;
@@ -137,6 +146,7 @@ export interface WorkspaceApproval {
   readonly decision: WorkspaceDecision | null;
 }
 
+/** The content of one round, which never changes. */
 export interface WorkspaceFrozen {
   readonly id: string;
   readonly round: number;
@@ -147,6 +157,7 @@ export interface WorkspaceFrozen {
   readonly frozenAt: string;
 }
 
+/** One email or file of a package. */
 export interface WorkspaceDocument {
   readonly id: string;
   readonly name: string;
@@ -160,6 +171,7 @@ export interface WorkspaceDocument {
   readonly visibleTo: readonly string[] | null;
 }
 
+/** Why somebody asked for changes, rejected or stepped back. */
 export interface WorkspaceReason {
   readonly id: string;
   readonly kind: 'declined' | 'opted_out';
@@ -172,6 +184,7 @@ export interface WorkspaceReason {
   readonly at: string;
 }
 
+/** When signers are written to again. */
 export interface WorkspaceReminders {
   readonly startInDays: number;
   readonly everyDays: number;
@@ -210,13 +223,16 @@ export interface WorkspacePackage {
 /** What changes the state of a package and needs no words. */
 export type PackageMove = 'recall' | 'withdraw' | 'release' | 'archive' | 'trash' | 'restore';
 
+/** Every such change. */
 export const packageMoves: readonly PackageMove[] = ['recall', 'withdraw', 'release', 'archive', 'trash', 'restore'];
 
 /** What a seat does about one email. `view`: only looks at it; `hidden`: does not see it. */
 export type DraftAsk = 'approval' | 'initials' | 'drawn' | 'advice' | 'view' | 'hidden';
 
+/** Every answer that a seat may have about an email, the strongest first. */
 export const draftAsks: readonly DraftAsk[] = ['approval', 'initials', 'drawn', 'advice', 'view', 'hidden'];
 
+/** One person of a seat. */
 export interface DraftSigner {
   readonly id: string;
   readonly email: string;
@@ -224,6 +240,7 @@ export interface DraftSigner {
   readonly lastName: string;
 }
 
+/** Something that a seat has to bring along. */
 export interface DraftRequirement {
   readonly id: string;
   readonly name: string;
@@ -231,6 +248,7 @@ export interface DraftRequirement {
   readonly required: boolean;
 }
 
+/** One seat of a draft: a person, or any one of several. */
 export interface DraftRole {
   readonly id: string;
   readonly stage: number;
@@ -239,6 +257,7 @@ export interface DraftRole {
   readonly requirements: readonly DraftRequirement[];
 }
 
+/** One email or file of a draft, and who does what about it. */
 export interface DraftDocument {
   readonly id: string;
   readonly name: string;
@@ -284,11 +303,13 @@ export interface ChoosableEmail {
   readonly ownerName: string;
 }
 
+/** Newest first; `nextCursor` is null on the last page. */
 export interface ChoosablePage {
   readonly items: readonly ChoosableEmail[];
   readonly nextCursor: string | null;
 }
 
+/** A saved version of an email. */
 export interface ChoosableVersion {
   readonly version: number;
   readonly savedAt: string;
@@ -315,6 +336,7 @@ export interface EvidenceLine {
   readonly target: string;
 }
 
+/** A page of the record. */
 export interface EvidencePage {
   /** Newest first. */
   readonly items: readonly EvidenceLine[];

@@ -18,6 +18,7 @@ import { PackagePage } from './package-page.tsx';
 import { PackagesPage } from './packages-page.tsx';
 import { WorkspaceError } from './workspace-error.ts';
 import './workspace.css';
+import './package-page.css';
 import { createWorkspaceApi, type WorkspaceApi } from './workspace-api.ts';
 import { useWorkspace, WorkspaceContext } from './workspace-context.ts';
 import { WorkspaceShell } from './workspace-shell.tsx';
