@@ -49,6 +49,15 @@ const settings: Readonly<Record<string, Setting>> = {
   INLAY_S3_ACCESS_KEY_ID: { byDefault: '', meaning: 'Access key of the bucket.' },
   INLAY_S3_SECRET_ACCESS_KEY: { byDefault: '', meaning: 'Secret key of the bucket.' },
   INLAY_S3_REGION: { byDefault: '`auto`', meaning: 'Region that requests to the bucket are signed for.' },
+  INLAY_SMTP_URL: {
+    byDefault: '',
+    meaning:
+      'Mail server for invitations and reminders of sign-off, such as `smtp://user:password@mail.example.com:587` (STARTTLS where it is offered) or `smtps://…:465`. Without it nobody is written to: invitations are links to copy. [Guide](../guides/operate.md#mails)',
+  },
+  INLAY_MAIL_FROM: {
+    byDefault: '',
+    meaning: 'Who the mails come from, such as `Reviews <reviews@example.com>`. Belongs to `INLAY_SMTP_URL`.',
+  },
   INLAY_IMAGE_QUOTA_MB: {
     byDefault: '`5000`',
     meaning: 'Most megabytes (10⁶ bytes) of images that one application may keep here.',
