@@ -127,23 +127,25 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
         />
       </main>
       <aside className="doc-panel" data-open={sheetOpen && !placing} aria-label={t('panel.label')}>
-        <div className="doc-tabs" role="tablist" aria-label={t('panel.label')}>
-          {(['decide', 'comments', 'links'] as const).map((one) => (
-            <button
-              key={one}
-              type="button"
-              role="tab"
-              id={`tab-${one}`}
-              aria-selected={tab === one}
-              aria-controls="doc-tab-panel"
-              tabIndex={tab === one ? 0 : -1}
-              onClick={() => setTab(one)}
-              onKeyDown={(event) => moveTab(event.key, one, setTab)}
-            >
-              {t(`panel.${one}`)}
-              {one === 'comments' && threads.length > 0 ? <span className="doc-count">{threads.length}</span> : null}
-            </button>
-          ))}
+        <div className="doc-tabs">
+          <div role="tablist" aria-label={t('panel.label')}>
+            {(['decide', 'comments', 'links'] as const).map((one) => (
+              <button
+                key={one}
+                type="button"
+                role="tab"
+                id={`tab-${one}`}
+                aria-selected={tab === one}
+                aria-controls="doc-tab-panel"
+                tabIndex={tab === one ? 0 : -1}
+                onClick={() => setTab(one)}
+                onKeyDown={(event) => moveTab(event.key, one, setTab)}
+              >
+                {t(`panel.${one}`)}
+                {one === 'comments' && threads.length > 0 ? <span className="doc-count">{threads.length}</span> : null}
+              </button>
+            ))}
+          </div>
           <IconButton className="doc-close" label={t('ui.close')} icon={<X />} onClick={() => setSheetOpen(false)} />
         </div>
         <div className="doc-tab-panel" role="tabpanel" id="doc-tab-panel" aria-labelledby={`tab-${tab}`}>

@@ -15,7 +15,7 @@ export function BringFiles({ seat, onChanged }: BringFilesProps) {
   const { t } = useReview();
   return (
     <section className="bring" aria-label={t('bring.title')}>
-      <h3>{t('bring.title')}</h3>
+      <h2>{t('bring.title')}</h2>
       {seat.requirements.map((requirement) => (
         <Requirement
           key={requirement.id}

@@ -19,7 +19,7 @@ export function LinksPanel({ html }: { readonly html: string }) {
   if (links.length === 0) return <p className="decide-note">{t('links.none')}</p>;
   return (
     <>
-      <h3 className="links-count">{t('links.count', { count: links.length })}</h3>
+      <h2 className="links-count">{t('links.count', { count: links.length })}</h2>
       <ol className="links">
         {links.map((link) => (
           <LinkItem key={link.index} link={link} />
