@@ -19,10 +19,6 @@ import { noteFirstLook, noteViews } from './rules/watch.ts';
 import { createUpkeep } from './upkeep.ts';
 import type { DecisionUpkeep, DecisionVerbs } from './verbs.ts';
 
-export { checkReminders, planReminders } from './rules/reminders.ts';
-export { sees } from './rules/seats.ts';
-export { isReady, openStages, startRound } from './rules/stages.ts';
-
 export function createDecisions(context: SignoffContext): DecisionVerbs & DecisionUpkeep {
   return {
     ...createDeciding(context),
@@ -79,7 +75,7 @@ function createDeciding(context: SignoffContext): Deciding {
 }
 
 /** The package's own reasons, else the application's in its language, else those in English. */
-export function offeredIn(
+function offeredIn(
   { language }: Pick<Package, 'language'>,
   own: readonly string[],
   byLanguage: Readonly<Record<string, readonly string[]>>,

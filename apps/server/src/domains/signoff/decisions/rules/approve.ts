@@ -4,7 +4,7 @@ import type { Change, PackageEvent } from '../../events.ts';
 import type { Approval, Decision, Document, Frozen, Package } from '../../package.ts';
 import type { NewDecision } from '../verbs.ts';
 import { isDrawnPath } from './drawn-path.ts';
-import { mustBeTurn, nameOf, type Seat, seatOf, sees } from './seats.ts';
+import { mustBeInTime, mustBeTurn, nameOf, type Seat, seatOf, sees } from './seats.ts';
 import { advance, isWaitingForFiles } from './stages.ts';
 
 const textMax = { statement: 4_000, typedName: 200, value: 4_000 } as const;
@@ -25,6 +25,7 @@ export function approve(
 ): Change<Package> {
   const seat = seatOf(subject, actor);
   mustBeTurn(subject, seat);
+  mustBeInTime(subject, now);
   if (seat.role.locked) refuse('not_allowed', 'The role is locked; its sender can unlock it');
   if (seat.signer.optedOutAt !== null) refuse('already_decided', 'This signer has stepped back');
   if (decisions.length === 0) refuseField('documents', 'at least one document to decide about');

@@ -111,6 +111,8 @@ describe('reminders', () => {
 
   it('end with the package: past its date it expires, once', () => {
     const sent = { ...threeRoles(), dueAt: at(30) };
+    expect(codeOf(() => sign({ ...sent, dueAt: at(5) }, 'ada', 'd1'))).toBe('package_not_modifiable');
+    expect(sign({ ...sent, dueAt: at(6) }, 'ada', 'd1').next.status).toBe('sent');
     expect(expire(sent, at(29)).events).toEqual([]);
     const over = expire(sent, at(30));
     expect(over.next.status).toBe('expired');

@@ -2,7 +2,7 @@ import { refuse } from '@inlay/contract';
 import type { Comment, CommentPin, Package } from '../../package.ts';
 import { mustBeTurn, type Seat, sees } from './seats.ts';
 
-export const commentLengthMax = 4_000;
+const commentLengthMax = 4_000;
 export const commentsMax = 500;
 
 const pinBounds = { depth: 100, index: 10_000, quote: 500 } as const;

@@ -2,7 +2,17 @@ import { refuse } from '@inlay/contract';
 import type { SignoffActor } from '../../caller.ts';
 import type { Change, PackageEvent } from '../../events.ts';
 import type { Package, Reason } from '../../package.ts';
-import { activeSigners, mustBeTurn, nameOf, owedBy, replaceRole, replaceSigner, type Seat, seatOf } from './seats.ts';
+import {
+  activeSigners,
+  mustBeInTime,
+  mustBeTurn,
+  nameOf,
+  owedBy,
+  replaceRole,
+  replaceSigner,
+  type Seat,
+  seatOf,
+} from './seats.ts';
 import { advance } from './stages.ts';
 
 const reasonLengthMax = 4_000;
@@ -28,7 +38,7 @@ export interface Declining extends Saying {
  * `validation_failed` without a reason or with one that is not offered.
  */
 export function decline(subject: Package, actor: Decider, input: Declining): Change<Package> {
-  const seat = seatToSpeak(subject, actor);
+  const seat = seatToSpeak(subject, actor, input.now);
   const { ceremony } = subject;
   if (!ceremony.mayDecline) refuse('not_allowed', 'This package cannot be declined');
   const text = checkReason(input, ceremony.otherDeclineReason);
@@ -55,7 +65,7 @@ export function decline(subject: Package, actor: Decider, input: Declining): Cha
  * @throws Refusal like `decline`.
  */
 export function optOut(subject: Package, actor: Decider, input: Saying): Change<Package> {
-  const seat = seatToSpeak(subject, actor);
+  const seat = seatToSpeak(subject, actor, input.now);
   const { ceremony } = subject;
   if (!ceremony.mayOptOut) refuse('not_allowed', 'Nobody can step back from this package');
   const text = checkReason(input, ceremony.otherOptOutReason);
@@ -85,9 +95,10 @@ export function optOut(subject: Package, actor: Decider, input: Saying): Change<
 }
 
 /** Whoever may still say something: their stage is open, they are asked something, and have not decided all of it. */
-function seatToSpeak(subject: Package, actor: Decider): Seat {
+function seatToSpeak(subject: Package, actor: Decider, now: string): Seat {
   const seat = seatOf(subject, actor);
   mustBeTurn(subject, seat);
+  mustBeInTime(subject, now);
   if (seat.role.locked) refuse('not_allowed', 'The role is locked; its sender can unlock it');
   const owed = owedBy(subject, seat.role);
   if (owed.length === 0) refuse('not_allowed', 'Nothing is asked of this signer');

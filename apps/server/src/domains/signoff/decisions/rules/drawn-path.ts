@@ -1,5 +1,5 @@
 /** Of the path as text. A signature of a minute is a tenth of it. */
-export const drawnBytesMax = 20_000;
+const drawnBytesMax = 20_000;
 
 const command = /\s*([MmLlHhVvCcSsQqTtZz])/y;
 const number = /[\s,]*([+-]?(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6}))/y;

@@ -4,7 +4,7 @@ import type { Package, Role, Signer } from '../../package.ts';
 import { activeSigners, findSigner, mustBeOut, nameOf, owedBy, replaceRole } from './seats.ts';
 import { isWaitingForFiles } from './stages.ts';
 
-export const messageLengthMax = 4_000;
+const messageLengthMax = 4_000;
 
 /**
  * Invites or reminds one signer, or everybody of a role, whose turn it is.

@@ -6,7 +6,7 @@ import type { NewPerson } from '../verbs.ts';
 import { isSameEmail, mustBeOut, mustBeTurn, nameOf, replaceRole, replaceSigner, type Seat, seatOf } from './seats.ts';
 import { invitationOf } from './stages.ts';
 
-export const delegatesMax = 10;
+const delegatesMax = 10;
 
 export interface Reassigning {
   readonly roleId: string;

@@ -76,6 +76,13 @@ export function mustBeTurn(subject: Package, { role }: Pick<Seat, 'role'>): void
   if (role.openedAt === null) refuse('not_your_turn');
 }
 
+/** Past its date nothing is decided, also before upkeep has come by. @throws Refusal `package_not_modifiable`. */
+export function mustBeInTime({ dueAt }: Pick<Package, 'dueAt'>, now: string): void {
+  if (dueAt !== null && Date.parse(dueAt) <= Date.parse(now)) {
+    refuse('package_not_modifiable', 'The date by which it had to be decided has passed');
+  }
+}
+
 export const nameOf = ({ firstName, lastName }: Pick<Signer, 'firstName' | 'lastName'>): string =>
   `${firstName} ${lastName}`.trim();
 
