@@ -68,7 +68,7 @@ const noApproval: EmailApproval = {
 export function createSignoff(context: SignoffContext): Signoff {
   return {
     packages: createPackages(context),
-    senders: createSenders(),
+    senders: createSenders(context),
     decisions: createDecisions(context),
     settings: createSettings(),
     async readApproval(tx, applicationId, emailId, contentSha256) {

@@ -2,6 +2,7 @@ import { refuse } from '@inlay/contract';
 import { readPackage } from '../change-package.ts';
 import type { SignoffContext } from '../context.ts';
 import type { Package, Role, Signer } from '../package.ts';
+import { checkSender } from '../sender-scope.ts';
 import { findPackage } from '../store.ts';
 import { refuseState } from './rules/checks.ts';
 import { findRole } from './rules/roles.ts';
@@ -25,6 +26,8 @@ export function createInvitations({ database, keyring }: SignoffContext): Invita
         const p = await readPackage(tx, caller, id);
         const { actor } = caller;
         if (actor.kind === 'signer' && actor.id !== signerId) refuse('not_allowed');
+        // Whoever holds the link may decide: to see a package is not enough to get it.
+        await checkSender(tx, caller, p, 'change');
         if (p.status === 'draft') refuseState(p, 'It has not been sent: nobody is invited yet');
         const signer = findRole(p, roleId).signers.find((one) => one.id === signerId) ?? refuse('signer_not_found');
         const secret = secretOf(p, signer);

@@ -50,7 +50,10 @@ export function createLifecycle(context: SignoffContext): Lifecycle {
         const source = await readPackage(tx, caller, id);
         const into = { id: makePackageId(), kind: kind ?? 'package' } as const;
         const files = await copyFiles(tx, source, into.id, now);
-        const copy = copyOf(source, into, files, now);
+        const copied = copyOf(source, into, files, now);
+        // A sender's copy is theirs, whosever the package was.
+        const copy =
+          caller.actor.kind === 'sender' ? { ...copied, sender: await senderFor(tx, caller, undefined) } : copied;
         return created(checkWhole(applyFields(copy, fields, now)), { copyOf: source.id });
       });
     },

@@ -221,6 +221,16 @@ describe('what is refused', () => {
     await packages().change(bench.backend, id, { visibility: 'account' });
     expect((await packages().get(asEve, id)).id).toBe(id);
     await expect(packages().change(asEve, id, { name: 'y' })).rejects.toMatchObject({ code: 'not_allowed' });
+    const out = await packages().create(bench.backend, {
+      name: 'Out',
+      roles: [person('ann')],
+      documents: [spring()],
+      send: true,
+    });
+    await expect(packages().signingSecret(asEve, out.id, 'ann', 's-ann')).rejects.toMatchObject({
+      code: 'not_allowed',
+    });
+    expect((await packages().clone(asEve, out.id, {})).sender.id).toBe(eve.id);
     const own = await packages().create(asEve, { name: 'Eve’s' });
     expect(own.sender.id).toBe(eve.id);
     const owner = await senders.owner(bench.backend);

@@ -1,7 +1,9 @@
 import { refuse } from '@inlay/contract';
 import type { Queryable, Transaction } from '../../../db/database.ts';
+import { appendEvents } from '../../../jobs/outbox.ts';
 import { makePartId } from '../../../kernel/ids.ts';
 import type { SignoffActor, SignoffCaller } from '../caller.ts';
+import type { SignoffContext } from '../context.ts';
 import type { Sender } from '../package.ts';
 import { mustNotSign } from '../sender-scope.ts';
 import {
@@ -20,8 +22,21 @@ import type { NewPackage, SenderVerbs } from './verbs.ts';
 const sendersMax = 10_000;
 const delegatesMax = 50;
 
+/** One line of the console's audit log, in the transaction of the change. */
+async function note(tx: Transaction, { applicationId, actor, requestId }: SignoffCaller, what: string, id: string) {
+  await appendEvents(tx, [
+    {
+      applicationId,
+      type: `sender.${what}`,
+      actor: `${actor.by ?? actor.kind}:${actor.id}`,
+      target: `sender:${id}`,
+      requestId,
+    },
+  ]);
+}
+
 /** People who prepare packages. */
-export function createSenders(): SenderVerbs {
+export function createSenders({ access }: Pick<SignoffContext, 'access'>): SenderVerbs {
   const inside = <T>(caller: SignoffCaller, work: (tx: Transaction) => Promise<T>): Promise<T> => {
     mustNotSign(caller.actor);
     return caller.transact({ applicationId: caller.applicationId }, work);
@@ -42,14 +57,18 @@ export function createSenders(): SenderVerbs {
         return { items: rows.map((row) => (row.id === owner.id ? owner : toSender(row))), count };
       }),
     create: (caller, input) =>
-      inside(caller, (tx) => {
+      inside(caller, async (tx) => {
         mustBeBackend(caller.actor);
-        return insertSender(tx, caller.applicationId, input);
+        const sender = await insertSender(tx, caller.applicationId, input);
+        await note(tx, caller, 'created', sender.id);
+        return sender;
       }),
     change: (caller, id, change) =>
       inside(caller, async (tx) => {
         if (caller.actor.kind === 'sender' && caller.actor.id !== id) mustBeBackend(caller.actor);
-        return changeSender(tx, caller.applicationId, await findSender(tx, caller, id), change);
+        const sender = await changeSender(tx, caller.applicationId, await findSender(tx, caller, id), change);
+        await note(tx, caller, 'changed', id);
+        return sender;
       }),
     remove: (caller, id) =>
       inside(caller, async (tx) => {
@@ -58,6 +77,8 @@ export function createSenders(): SenderVerbs {
         if (!row) refuse('sender_not_found');
         if (row.is_owner) refuseField('id', 'the owner of the application stays');
         await store.deleteSender(tx, caller.applicationId, id);
+        await access.revokeSubject(tx, caller.applicationId, { kind: 'sender', id });
+        await note(tx, caller, 'removed', id);
       }),
     ensureForEndUser: (caller, endUser) => inside(caller, (tx) => ensureForEndUser(tx, caller.applicationId, endUser)),
     listDelegates: (caller, id) =>
@@ -74,6 +95,7 @@ export function createSenders(): SenderVerbs {
         if (delegateIds.includes(id)) refuseField('delegates', 'nobody stands in for themselves');
         for (const delegateId of delegateIds) await findSender(tx, caller, delegateId);
         await store.replaceDelegates(tx, caller.applicationId, id, delegateIds);
+        await note(tx, caller, 'delegates_changed', id);
         return (await store.listDelegates(tx, caller.applicationId, id)).map(toSender);
       }),
   };
