@@ -16,6 +16,7 @@ import type {
   ImportConfig,
   ImportedConfig,
   LoginRequest,
+  OpenedWorkspace,
   Page,
   PluginSecrets,
   PluginSettings,
@@ -23,7 +24,12 @@ import type {
   PushDetail,
   PushMessage,
   PushSettings,
+  SaveSignoffCallback,
   SetupRequest,
+  SignoffAttempt,
+  SignoffCallback,
+  SignoffCallbacks,
+  SignoffSettings,
   TryAnswer,
 } from '@inlay/contract';
 import { request } from './request.ts';
@@ -76,4 +82,24 @@ export const api = {
     request<PluginSecrets>('GET', at(id, '/plugin/secrets'), { signal }),
   createPluginSecret: (id: string, name: string) =>
     request<CreatedPluginSecret>('POST', at(id, '/plugin/secrets'), { body: { name } }),
+
+  signoff: (id: string, signal: AbortSignal) => request<SignoffSettings>('GET', at(id, '/signoff'), { signal }),
+  saveSignoff: (id: string, body: Partial<SignoffSettings>) =>
+    request<SignoffSettings>('PUT', at(id, '/signoff'), { body }),
+  openWorkspace: (id: string) => request<OpenedWorkspace>('POST', at(id, '/signoff/workspace')),
+  signoffCallbacks: (id: string, signal: AbortSignal) =>
+    request<SignoffCallbacks>('GET', at(id, '/signoff/callbacks'), { signal }),
+  saveSignoffCallback: (id: string, body: SaveSignoffCallback) =>
+    request<SignoffCallback>('PUT', at(id, '/signoff/callbacks'), { body }),
+  deleteSignoffCallback: (id: string, origin: string | null) =>
+    request<void>('DELETE', at(id, '/signoff/callbacks'), { query: { origin: origin ?? '' } }),
+  testSignoffCallback: (id: string, origin: string | null) =>
+    request<SignoffAttempt>('POST', at(id, '/signoff/callbacks/test'), { body: { origin } }),
+  signoffAttempts: (
+    id: string,
+    query: { outcome?: AttemptOutcome; messageId?: string; cursor?: string },
+    signal: AbortSignal,
+  ) => request<Page<SignoffAttempt>>('GET', at(id, '/signoff/attempts'), { query, signal }),
+  replaySignoffMessage: (id: string, messageId: string) =>
+    request<void>('POST', at(id, `/signoff/messages/${encodeURIComponent(messageId)}/replay`)),
 } as const;

@@ -13,6 +13,7 @@ import { PushPage } from '../push/push-page.tsx';
 import { LoadFailure } from '../shell/load-failure.tsx';
 import { NotFound } from '../shell/not-found.tsx';
 import { usePageTitle } from '../shell/use-page-title.ts';
+import { SignoffTab } from '../signoff/signoff-tab.tsx';
 import './application-page.css';
 import type { ApplicationTabProps } from './application-tab.ts';
 import { GeneralPage } from './general-page.tsx';
@@ -24,6 +25,7 @@ const tabs = [
   { tab: 'embed', key: 'tab.embed', page: EmbedPage },
   { tab: 'push', key: 'tab.push', page: PushPage },
   { tab: 'plugin', key: 'tab.plugin', page: PluginPage },
+  { tab: 'signoff', key: 'tab.signoff', page: SignoffTab },
   { tab: 'general', key: 'tab.general', page: GeneralPage },
 ] as const satisfies readonly { tab: string; key: string; page: ComponentType<ApplicationTabProps> }[];
 

@@ -1,16 +1,16 @@
 import type { GettingStarted } from '@inlay/contract';
-import { Banner, Button, Skeleton, useToast } from '@inlay/ui';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Banner, Button, Skeleton } from '@inlay/ui';
+import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Check, ExternalLink, SquarePen } from 'lucide-react';
 import { Link } from 'wouter';
 import { api } from '../api/console-api.ts';
 import { useAttended } from '../api/use-attended.ts';
-import { refusalText } from '../language/refusal-text.ts';
 import { RelativeTime } from '../language/relative-time.tsx';
 import { useText } from '../language/use-text.ts';
 import { LoadFailure } from '../shell/load-failure.tsx';
 import type { ApplicationTabProps } from './application-tab.ts';
 import './getting-started-page.css';
+import { useOpenedTab } from './use-opened-tab.ts';
 
 /** How often the ticks look for news while a step is open and the page is visible. */
 const POLL_MS = 2000;
@@ -33,7 +33,7 @@ export function GettingStartedPage(props: ApplicationTabProps) {
     queryFn: ({ signal }) => api.gettingStarted(id, signal),
     refetchInterval: (query) => (attended && !isComplete(query.state.data) ? POLL_MS : false),
   });
-  const tryEditor = useTryEditor(id);
+  const tryEditor = useOpenedTab(async () => (await api.tryEditor(id)).url);
   const done = progress.data === undefined ? 0 : steps.filter((step) => progress.data[step.at] !== null).length;
   return (
     <>
@@ -131,32 +131,4 @@ function StepList(props: StepListProps) {
       })}
     </ol>
   );
-}
-
-/** Opens the tab inside the press, because browsers block tabs that open later, and fills it when the address is there. */
-function useTryEditor(applicationId: string) {
-  const { t } = useText();
-  const toast = useToast();
-  const mutation = useMutation({
-    mutationFn: async (tab: Window) => {
-      try {
-        tab.location.replace((await api.tryEditor(applicationId)).url);
-      } catch (error) {
-        tab.close();
-        throw error;
-      }
-    },
-    onError: (error) => toast({ tone: 'danger', text: refusalText(error, t) }),
-  });
-  const open = () => {
-    if (mutation.isPending) return;
-    const tab = window.open('', '_blank');
-    if (tab === null) {
-      toast({ tone: 'danger', text: t('start.tryBlocked') });
-      return;
-    }
-    tab.opener = null;
-    mutation.mutate(tab);
-  };
-  return { isPending: mutation.isPending, open };
 }

@@ -11,12 +11,14 @@ export interface SettingsCardProps {
   readonly title: string;
   readonly text?: string;
   readonly form: SettingsForm;
+  /** Beside Save: what is done with what is saved. */
+  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A card that is saved as one; its last line says what is not saved yet. */
 export function SettingsCard(props: SettingsCardProps) {
-  const { title, text, form, children } = props;
+  const { title, text, form, actions, children } = props;
   const { t } = useText();
   const { mayManage } = useSession();
   const id = useId();
@@ -50,7 +52,9 @@ export function SettingsCard(props: SettingsCardProps) {
                 </Button>
                 <span className="muted small">{t('form.unsaved')}</span>
               </>
-            ) : null}
+            ) : (
+              actions
+            )}
           </div>
         ) : null}
       </form>

@@ -1,4 +1,5 @@
 import { TextField } from '@inlay/ui';
+import { languageName } from '../language/language-name.ts';
 import { fieldText } from '../language/refusal-text.ts';
 import { useText } from '../language/use-text.ts';
 import { type FolderDraft, labelLengthMax } from './folder-draft.ts';
@@ -21,11 +22,6 @@ export function FolderLabels(props: FolderLabelsProps) {
   const { folder, onChange, error, field, disabled } = props;
   const { t, locale } = useText();
   const others = Object.keys(folder.labels).filter((tag) => tag !== 'en' && !languages.includes(tag));
-  const names = new Intl.DisplayNames([locale], { type: 'language', fallback: 'code' });
-  const nameOf = (tag: string): string => {
-    const normal = tag.replaceAll('_', '-');
-    return Intl.DisplayNames.supportedLocalesOf(normal).length > 0 ? (names.of(normal) ?? tag) : tag;
-  };
   return (
     <details className="plugin-labels">
       <summary>{t('plugin.labelsMore')}</summary>
@@ -33,7 +29,7 @@ export function FolderLabels(props: FolderLabelsProps) {
         {[...languages, ...others].map((tag) => (
           <TextField
             key={tag}
-            label={nameOf(tag)}
+            label={languageName(tag, locale)}
             lang={tag.replaceAll('_', '-')}
             dir={tag === 'ar' ? 'rtl' : 'auto'}
             maxLength={labelLengthMax}

@@ -7,6 +7,7 @@ import type {
   PushSettings,
 } from '@inlay/contract';
 import { type FakePlugin, freshPlugin, livelyPlugin } from './fake-plugin.ts';
+import { type FakeSignoff, freshSignoff, livelySignoff } from './fake-signoff.ts';
 
 /** What the fake server holds. */
 export interface FakeState {
@@ -16,6 +17,7 @@ export interface FakeState {
   readonly credentials: CredentialSummary[];
   push: PushSettings;
   plugin: FakePlugin;
+  signoff: FakeSignoff;
   gettingStarted: GettingStarted;
   readonly attempts: PushAttemptDetail[];
 }
@@ -121,6 +123,7 @@ export function lively(nowMs: number): FakeState {
       waiting: { pending: 1, held: 0, dead: 2 },
     },
     plugin: livelyPlugin((minutes) => ago(nowMs, minutes)),
+    signoff: livelySignoff((minutes) => ago(nowMs, minutes)),
     gettingStarted: {
       keyMadeAt: ago(nowMs, 42),
       tokenMadeAt: ago(nowMs, 12),
@@ -160,6 +163,7 @@ export function fresh(nowMs: number): FakeState {
     ],
     credentials: [],
     plugin: freshPlugin(),
+    signoff: freshSignoff(),
     attempts: [],
     gettingStarted: { keyMadeAt: null, tokenMadeAt: null, codeRedeemedAt: null, savedAt: null, pushedAt: null },
     push: { ...full.push, url: null, secretLast4: null, waiting: { pending: 0, held: 0, dead: 0 } },

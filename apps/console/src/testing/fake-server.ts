@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { ada, type FakeState, lively } from './fake-data.ts';
 import { routePlugin } from './fake-plugin.ts';
+import { routeSignoff } from './fake-signoff.ts';
 
 /** The built console behind the headers of the real server, over made-up data that it changes. */
 export interface FakeServer {
@@ -139,6 +140,8 @@ function routeApplication(
   if (application === undefined) return refused(404, 'application_not_found');
   const ofPlugin = routePlugin(state.plugin, `${method} ${rest}`, body, new Date(0).toISOString());
   if (ofPlugin) return ofPlugin;
+  const ofSignoff = routeSignoff(state.signoff, `${method} ${rest}`, query, body);
+  if (ofSignoff) return ofSignoff;
   const byPath: Readonly<Record<string, () => FakeAnswer>> = {
     'GET ': () => ok(application),
     'PATCH ': () => {
