@@ -109,7 +109,10 @@ it('goes on after a reload of the frame, with a link that opens once, keeps what
 it('warns before the session ends, tells the host, and stays when asked to', async () => {
   await journey.context.clock.install();
   const { packageId } = await review.createPackage();
+  // Any answer keeps the session alive: the last one of the opening has to be there.
+  const lastAnswer = journey.page.waitForResponse((answer) => answer.url().endsWith('/comments'));
   const { frame, heard } = await openInHost(await review.signerAddress(packageId, 'grace'));
+  await (await lastAnswer).finished();
   await journey.context.clock.fastForward('27:30');
   await frame.getByRole('button', { name: 'Stay here' }).click();
   await expect.poll(() => frame.getByRole('button', { name: 'Stay here' }).count()).toBe(0);

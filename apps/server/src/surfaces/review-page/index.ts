@@ -18,8 +18,6 @@ import { decisionEndpoints } from './signer/decisions.ts';
 import { seatEndpoint } from './signer/seat.ts';
 import { type WorkspaceParts, workspaceEndpoints } from './workspace/index.ts';
 
-export { type PageOwner, type ReviewPageFile, sendReviewPage } from './page.ts';
-
 export interface ReviewPageParts extends GuardParts, Omit<WorkspaceParts, 'publicUrl'> {
   readonly access: Access;
   readonly database: Database;
