@@ -19,7 +19,7 @@ export interface FrozenFile {
 /**
  * An uploaded file: what signers see of it, and the file itself. Its hash is that of its bytes.
  * @param fileName tells what it claims to be; without a known ending the content decides.
- * @throws Refusal `document_refused` with `reason`: `too_large`, `wrong_type`, `empty`, `unreadable`.
+ * @throws Refusal `document_refused` with `reason`: `too_large`, `too_complex`, `wrong_type`, `empty`, `unreadable`.
  */
 export async function freezeFile(fileName: string, bytes: Buffer): Promise<FrozenFile> {
   if (bytes.length === 0) refuseFile('empty', 'The file is empty');
@@ -91,10 +91,21 @@ async function show(mediaType: FileSource['mediaType'], bytes: Buffer): Promise<
   });
 }
 
+const tagsMax = 60_000;
+
+/** How often it occurs; stops one above the most. */
+function countOf(mark: string, text: string, most: number): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0 && count <= most; at = text.indexOf(mark, at + 1)) count += 1;
+  return count;
+}
+
 function showHtml(source: string): Shown {
   if (Buffer.byteLength(source) > limits.htmlBytesMax) {
     refuseFile('too_large', `Its HTML has more than ${limits.htmlBytesMax} bytes`);
   }
+  // Reading is linear, but a mail of half a million tags is nobody's, and everybody would wait for it.
+  if (countOf('<', source, tagsMax) > tagsMax) refuseFile('too_complex', `Its HTML has more than ${tagsMax} tags`);
   const { html, title, hidden } = inertMarkup(source);
   return clean({
     subject: decodeEntities(title),
@@ -116,6 +127,9 @@ const clean = (shown: Shown): Shown => ({
 
 const textOf = (text: string): string => text.replaceAll('\0', '').toWellFormed();
 
-function refuseFile(reason: 'too_large' | 'wrong_type' | 'empty' | 'unreadable', message: string): never {
+function refuseFile(
+  reason: 'too_large' | 'too_complex' | 'wrong_type' | 'empty' | 'unreadable',
+  message: string,
+): never {
   return refuse('document_refused', message, { reason });
 }

@@ -109,6 +109,13 @@ describe('an uploaded file', () => {
     ['is empty', 'a.html', Buffer.alloc(0), 'empty'],
     ['is too large', 'a.pdf', Buffer.concat([Buffer.from('%PDF-'), Buffer.alloc(10 * 1024 * 1024)]), 'too_large'],
     ['has HTML above 2 MiB', 'a.html', Buffer.from(`<p>${'x'.repeat(2 * 1024 * 1024)}</p>`), 'too_large'],
+    ['has more tags than a mail', 'a.html', Buffer.from('<p>'.repeat(60_001)), 'too_complex'],
+    [
+      'has more parts than a mail',
+      'a.eml',
+      Buffer.from(`From: a@example.com\r\n\r\n${'\n--b'.repeat(2_001)}`),
+      'unreadable',
+    ],
     ['is no PDF though it says so', 'a.pdf', Buffer.from('MZ\x90'), 'wrong_type'],
     ['is a program', 'a', Buffer.from('\x7fELF\0\0'), 'wrong_type'],
     ['is words alone', 'a.txt', Buffer.from('hello'), 'wrong_type'],

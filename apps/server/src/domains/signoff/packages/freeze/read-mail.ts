@@ -14,7 +14,9 @@ export interface ReadMail {
 }
 
 const nestingDepthMax = 30;
-const headersBytesMax = 512 * 1024;
+const headersBytesMax = 128 * 1024;
+/** Lines that begin a part or another boundary. */
+const partsMax = 2_000;
 const imageTypes: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** @returns undefined for what cannot be read as a mail. */
@@ -32,11 +34,18 @@ export async function readMail(bytes: Buffer): Promise<ReadMail | undefined> {
 }
 
 async function parse(bytes: Buffer): Promise<Email | undefined> {
+  if (hasTooManyParts(bytes)) return undefined;
   try {
     return await PostalMime.parse(bytes, { maxNestingDepth: nestingDepthMax, maxHeadersSize: headersBytesMax });
   } catch {
     return undefined; // too deep, or headers without end: no mail that anybody sends
   }
+}
+
+function hasTooManyParts(bytes: Buffer): boolean {
+  let count = 0;
+  for (let at = bytes.indexOf('\n--'); at >= 0 && count <= partsMax; at = bytes.indexOf('\n--', at + 3)) count += 1;
+  return count > partsMax;
 }
 
 function fromOf({ from }: Email): string {
