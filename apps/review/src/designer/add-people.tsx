@@ -70,6 +70,7 @@ export function AddPeople({ packageId, present, onAdd }: AddPeopleProps) {
               {...control}
               className="ui-input design-people-input"
               type="text"
+              dir="auto"
               autoComplete="off"
               role="combobox"
               aria-expanded={isOpen}

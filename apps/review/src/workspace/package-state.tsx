@@ -41,10 +41,6 @@ export function StateBadge(props: { readonly of: Facts }) {
   );
 }
 
-/** True where the date has passed while somebody still has to decide. */
-export const isOverdue = ({ status, dueAt }: Pick<Facts, 'status' | 'dueAt'>, nowMs: number): boolean =>
-  status === 'sent' && dueAt !== null && Date.parse(dueAt) < nowMs;
-
 /** Until when, marked where that has passed. */
 export function DueDate(props: { readonly of: Pick<Facts, 'status' | 'dueAt'>; readonly nowMs: number }) {
   const { t, locale } = useText();
