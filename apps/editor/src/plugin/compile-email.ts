@@ -3,6 +3,24 @@ import { addLinkParameters, escapeAll, type LinkParameters } from '@inlay/html';
 import { render } from '@inlay/render';
 import { collectConditions } from '../host-content/condition-value.ts';
 import type { Editor } from '../state/editor.ts';
+import { CallError } from './host-link.ts';
+
+/**
+ * Where the application requires sign-off, what is on the screen must be an approved version; the server is asked
+ * each time, because approvals come and go while somebody works.
+ * @throws CallError `signoff_required`, or why there is no answer.
+ */
+export async function checkReleased(editor: Editor): Promise<void> {
+  const { signoffRequired, saving } = editor.store.get();
+  if (!signoffRequired) return;
+  const answer = await editor.wire.resume(editor.session());
+  if (!answer.ok) throw new CallError(answer.code, answer.message);
+  const { email } = answer.value;
+  const isApproved = email.signoffRequired !== true || email.approval?.match === true;
+  const isOnScreen = saving.kind === 'saved' && email.version === editor.saver.version;
+  if (isApproved && (isOnScreen || email.signoffRequired !== true)) return;
+  throw new CallError('signoff_required', 'This version of the email is not signed off yet');
+}
 
 /** The mail as it can be sent, with the parameters on its links and values in the place of merge tags. */
 export function compileEmail(

@@ -25,7 +25,8 @@ export function contentCalls({ editor, options, markTaken }: HostCallParts): Hos
     getTemplateData: () => templateData(editor, options),
     async compileEmail(args) {
       editor.openText?.flush();
-      const { compileEmail } = await import('./compile-email.ts');
+      const { checkReleased, compileEmail } = await import('./compile-email.ts');
+      await checkReleased(editor);
       const compiled = compileEmail(editor, options, args);
       if (args.resetDataSavedFlag) markTaken();
       return compiled;

@@ -48,7 +48,7 @@ function setUp(answers: WireAnswer<unknown>[], autosave = true) {
         },
       },
       onState: (state) => states.push(state),
-      onSaved: (version) => events.push(`saved ${version}`),
+      onSaved: ({ version }) => events.push(`saved ${version}`),
       onDirty: () => events.push('dirty'),
       onConflict: (theirs) => events.push(`conflict ${theirs.version}`),
       onEnded: () => events.push('ended'),

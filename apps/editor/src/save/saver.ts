@@ -1,4 +1,4 @@
-import type { DraftRequest, EditorEmail, SaveRequest } from '@inlay/contract';
+import type { DraftRequest, EditorEmail, SaveAnswer, SaveRequest } from '@inlay/contract';
 import { isSessionLost } from '../session/open-email.ts';
 import { leavingBytesMax, type Wire, type WireRefusal } from '../session/wire.ts';
 import type { KeptWork } from './kept-work.ts';
@@ -12,7 +12,7 @@ export interface SaverContext {
   /** The work as it stands, with text that is still being typed. */
   readonly read: () => SaveRequest;
   readonly onState: (state: SaveState) => void;
-  readonly onSaved: (version: number) => void;
+  readonly onSaved: (saved: SaveAnswer) => void;
   readonly onDirty: () => void;
   readonly onConflict: (theirs: EditorEmail) => void;
   readonly onEnded: () => void;
@@ -162,7 +162,7 @@ class WorkSaver implements Saver {
       this.rebase(answer.value);
       this.#wantsSave = false;
       this.#settled(sent, { kind: 'saved' });
-      this.#context.onSaved(answer.value.version);
+      this.#context.onSaved(answer.value);
     } else if (answer.code === 'version_conflict' && answer.email) {
       this.#wantsSave = false;
       this.#refusal = answer;

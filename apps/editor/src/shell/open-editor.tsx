@@ -142,6 +142,7 @@ function buildEditor(
       saving: { kind: application.readOnly ? 'readOnly' : beginning.restoredAt === null ? 'saved' : 'drafted' },
       overlay: null,
       restoredAt: beginning.restoredAt,
+      signoffRequired: email.signoffRequired === true,
       announcements: [],
     },
     createSaver: (self) =>
@@ -158,10 +159,10 @@ function buildEditor(
             const now = self.store.get().saving;
             if (JSON.stringify(now) !== JSON.stringify(saving)) self.store.set({ saving });
           },
-          onSaved: (version) => {
-            self.store.set({ restoredAt: null });
+          onSaved: (saved) => {
+            self.store.set({ restoredAt: null, signoffRequired: saved.signoffRequired === true });
             self.say(t('say.saved'));
-            bridge.post('saved', version);
+            bridge.post('saved', saved.version);
           },
           onDirty: () => bridge.post('dirty'),
           onConflict: (theirs) => self.store.set({ overlay: { kind: 'conflict', theirs } }),

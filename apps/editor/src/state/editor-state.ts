@@ -41,6 +41,8 @@ export interface EditorState {
   readonly sheet: 'palette' | 'inspector' | null;
   readonly saving: SaveState;
   readonly overlay: Overlay | null;
+  /** Nothing but an approved version may be handed out to be sent. */
+  readonly signoffRequired: boolean;
   /** When the draft was made that the editor opened with; until the person has dealt with it. */
   readonly restoredAt: string | null;
   /** For the live region. The number makes the same text be read again. */

@@ -97,6 +97,7 @@ async function start(): Promise<void> {
       saving: { kind: 'saved' },
       overlay: null,
       restoredAt: null,
+      signoffRequired: false,
       announcements: [],
     },
     createSaver: () => ({
