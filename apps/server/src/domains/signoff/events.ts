@@ -21,7 +21,7 @@ export interface PackageEvent {
   readonly sessionUser?: string;
 }
 
-export const packageEventTypes = [
+const packageEventTypes = [
   'package.created',
   'package.changed',
   'package.sent',

@@ -22,7 +22,7 @@ export type {
   SignoffContext,
 } from './context.ts';
 export type { NewDecision, NewPerson, SignerSeat, SigningState } from './decisions/verbs.ts';
-export { type PackageEvent, type PackageEventType, packageEventTypes } from './events.ts';
+export type { PackageEvent, PackageEventType } from './events.ts';
 export { createEvidenceFiles, type EvidenceFormat, type ReadEvidenceFile, readEntries } from './evidence-of-package.ts';
 export type * from './package.ts';
 export { isReadyForCompletion } from './packages/rules/status.ts';

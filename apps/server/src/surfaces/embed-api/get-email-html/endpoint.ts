@@ -11,7 +11,8 @@ export const getEmailHtml = (emails: Emails) =>
     method: 'GET',
     path: '/access/email/:id/html',
     summary: 'Get the HTML of an email',
-    description: 'Of the last save. With `Accept: text/html` it answers the HTML itself instead of the envelope. While the application requires sign-off and this content is not approved, it is refused.',
+    description:
+      'Of the last save. With `Accept: text/html` it answers the HTML itself instead of the envelope. While the application requires sign-off and this content is not approved, it is refused.',
     params: emailIdParams,
     query: ownerQuery,
     output: z.object({ id: z.string(), html: z.string(), text: z.string(), htmlBytes: z.number().int() }),

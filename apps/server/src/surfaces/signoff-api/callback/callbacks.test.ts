@@ -180,6 +180,40 @@ describe('delivery', () => {
     expect(updatedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   });
 
+  it('tells why a signer declined: in the callback, in the package, in the evidence', async () => {
+    await register('/api/callback', { url: `${base}/cb`, key: 'k', events: ['PACKAGE_DECLINE', 'PACKAGE_ACTIVATE'] });
+    const created = await register('/api/packages', {
+      name: 'P',
+      status: 'SENT',
+      roles: [
+        { id: 'legal', signers: [{ id: 'grace', firstName: 'Grace', lastName: 'Hopper', email: 'g@law.example' }] },
+      ],
+      documents: [{ name: 'd.html', base64Content: Buffer.from('<title>d</title><p>d</p>').toString('base64') }],
+    });
+    const { id } = created.body;
+    const { body: token } = await register('/api/authenticationTokens/signer/multiUse', {
+      packageId: id,
+      signerId: 'grace',
+    });
+    const { body: session } = await host.call('GET', `/auth?signerAuthenticationToken=${token.value}`);
+    const declined = await host.call('PUT', `/api/packages/${id}`, {
+      headers: { cookie: `ESIGNLIVE_SESSION_ID=${session.sessionToken}` },
+      body: { status: 'DECLINED', messages: [{ content: 'The price is “wrong”' }] },
+    });
+    expect(declined.status, JSON.stringify(declined.body)).toBe(200);
+    await until(() => namesAt('/cb').includes('PACKAGE_DECLINE'));
+    expect(namesAt('/cb')).toEqual(['PACKAGE_ACTIVATE', 'PACKAGE_DECLINE']);
+    const told = JSON.parse(at('/cb').at(-1)?.body ?? '');
+    expect(told).toMatchObject({ message: 'The price is “wrong”', sessionUser: 'grace', packageId: id });
+    const { body: read } = await host.call('GET', `/api/packages/${id}`, { authorization: host.basic });
+    expect(read).toMatchObject({ status: 'DECLINED', messages: [{ content: 'The price is “wrong”' }] });
+    const entries = await inScope((tx) =>
+      stack.services.evidence.read(tx, { applicationId: host.applicationId, packageId: id }),
+    );
+    const entry = entries.find(({ type }) => type === 'package.declined');
+    expect(JSON.stringify(entry?.data)).toContain('The price is “wrong”');
+  });
+
   it('adds an object of ours where it is asked for, and no header without a key', async () => {
     await register('/api/callback', {
       url: `${base}/cb`,

@@ -1,11 +1,5 @@
 import type { Config } from '../../../config.ts';
-import {
-  actorOf,
-  createSignoff,
-  type Package,
-  type Signoff,
-  type SignoffCaller,
-} from '../../../domains/signoff/index.ts';
+import { actorOf, type Package, type Signoff, type SignoffCaller } from '../../../domains/signoff/index.ts';
 import type { App } from '../../../http/server.ts';
 import { provisionApplication } from '../../../provision-application.ts';
 import { startTestStack, type TestStack } from '../../../testing/test-stack.ts';
