@@ -1,4 +1,4 @@
-import { ToastProvider } from '@inlay/ui';
+import { FaultBoundary, ToastProvider } from '@inlay/ui';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
@@ -11,7 +11,7 @@ import { ApplicationsPage } from './applications/applications-page.tsx';
 import { ClockProvider } from './language/clock.tsx';
 import { LanguageProvider } from './language/language-provider.tsx';
 import { AuthFrame } from './shell/auth-frame.tsx';
-import { FaultBoundary } from './shell/fault-boundary.tsx';
+import { Fault } from './shell/fault.tsx';
 import { LoadFailure } from './shell/load-failure.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { SessionContext } from './shell/session-context.ts';
@@ -25,7 +25,7 @@ export function App(props: { readonly nowMs: () => number }) {
       <LanguageProvider>
         <ToastProvider>
           <QueryClientProvider client={client}>
-            <FaultBoundary>
+            <FaultBoundary fault={<Fault />}>
               <Router base="/console">
                 <Gate />
               </Router>

@@ -6,6 +6,7 @@ export { CodeBlock, type CodeBlockProps } from './code-block.tsx';
 export { CopyButton, type CopyButtonProps, CopyText } from './copy-button.tsx';
 export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './dialog.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state.tsx';
+export { FaultBoundary, type FaultBoundaryProps } from './fault-boundary.tsx';
 export { Field, type FieldControl, type FieldProps } from './field.tsx';
 export { IconButton, type IconButtonProps } from './icon-button.tsx';
 export { Menu, type MenuItem, type MenuProps } from './menu.tsx';
@@ -34,4 +35,5 @@ export {
 export { type Toast, ToastProvider, useToast } from './toast.tsx';
 export { Tooltip, type TooltipProps } from './tooltip.tsx';
 export { type UiKey, uiStrings } from './ui-strings.ts';
+export { useReorder } from './use-reorder.ts';
 export { VisuallyHidden } from './visually-hidden.tsx';

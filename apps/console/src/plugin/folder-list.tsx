@@ -1,12 +1,11 @@
 import type { FolderSetting, LibraryName } from '@inlay/contract';
-import { Button, ConfirmDialog, EmptyState, VisuallyHidden } from '@inlay/ui';
+import { Button, ConfirmDialog, EmptyState, useReorder, VisuallyHidden } from '@inlay/ui';
 import { FolderPlus, Folders } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { useText } from '../language/use-text.ts';
 import { type FolderDraft, foldersMax, moved } from './folder-draft.ts';
 import { FolderItem } from './folder-item.tsx';
-import { useReorder } from './use-reorder.ts';
 
 /** {@link FolderList} */
 export interface FolderListProps {

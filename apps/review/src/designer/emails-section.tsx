@@ -1,5 +1,5 @@
 import type { WorkspacePackage } from '@inlay/contract';
-import { Button, useToast } from '@inlay/ui';
+import { Button, useReorder, useToast } from '@inlay/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { MailPlus, Upload } from 'lucide-react';
 import { type DragEvent, useCallback, useRef, useState } from 'react';
@@ -11,7 +11,6 @@ import { addEmails, moveDocument } from './draft-model.ts';
 import { EmailItem } from './email-item.tsx';
 import { makeId } from './make-id.ts';
 import type { DraftWork } from './use-draft.ts';
-import { useReorder } from './use-reorder.ts';
 
 interface EmailsSectionProps {
   readonly subject: WorkspacePackage;

@@ -6,13 +6,13 @@ import {
   loadWorkspaceTexts,
   type WorkspaceKey,
 } from '@inlay/messages';
-import { MessagesProvider, Skeleton, ToastProvider } from '@inlay/ui';
+import { FaultBoundary, MessagesProvider, Skeleton, ToastProvider } from '@inlay/ui';
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, use, useMemo } from 'react';
 import type { Wire } from '../session/wire.ts';
 import type { PartProps } from '../shell/parts.ts';
 import { useReview } from '../shell/review-context.tsx';
-import { FaultBoundary } from './fault-boundary.tsx';
+import { Fault } from './fault.tsx';
 import { LoadFailure } from './load-failure.tsx';
 import { PackagePage } from './package-page.tsx';
 import { PackagesPage } from './packages-page.tsx';
@@ -70,7 +70,7 @@ function Translated({ path, packageId }: PartProps) {
     <MessagesProvider t={t} locale={languageTag(locale)} direction={directionOf(locale)}>
       <ToastProvider>
         <QueryClientProvider client={client}>
-          <FaultBoundary>
+          <FaultBoundary fault={<Fault />}>
             <Opened api={api} path={path} packageId={packageId} />
           </FaultBoundary>
         </QueryClientProvider>
