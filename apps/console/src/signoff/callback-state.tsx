@@ -31,7 +31,7 @@ export function CallbackState(props: CallbackStateProps) {
       <>
         <Banner
           tone="danger"
-          title={t('signoff.disabledTitle')}
+          title={origin === null ? t('signoff.disabledTitle') : t('signoff.disabledOriginTitle', { origin })}
           actions={
             mayManage ? (
               <Button busy={switchOn.isPending} onClick={() => switchOn.mutate()}>

@@ -43,7 +43,12 @@ export function ConnectorsCard(props: ConnectorsCardProps) {
         rows={connectors}
         rowKey={(row) => row.origin}
         columns={[
-          { key: 'origin', header: t('signoff.connector'), rowHeader: true, cell: (row) => row.origin },
+          {
+            key: 'origin',
+            header: t('signoff.connector'),
+            rowHeader: true,
+            cell: (row) => <span className="nowrap">{row.origin}</span>,
+          },
           {
             key: 'url',
             header: t('signoff.callbackUrl'),
@@ -57,7 +62,9 @@ export function ConnectorsCard(props: ConnectorsCardProps) {
             key: 'events',
             header: t('signoff.events'),
             cell: (row) => (
-              <span title={row.events.join('\n')}>{t('signoff.eventsChosen', { count: row.events.length })}</span>
+              <span className="nowrap" title={row.events.join('\n')}>
+                {t('signoff.eventsChosen', { count: row.events.length })}
+              </span>
             ),
           },
           { key: 'state', header: t('signoff.state'), cell: (row) => <StateBadge connector={row} /> },

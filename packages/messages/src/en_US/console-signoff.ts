@@ -1,6 +1,5 @@
 /** The Sign-off API page of the console. Fetched with it. */
 export const signoffPage = {
-  'signoff.failed': 'The page could not be loaded. Check the connection and try again.',
   'signoff.add': 'Add',
 
   'signoff.connectTitle': 'Connect',
@@ -103,8 +102,9 @@ export const signoffPage = {
   'signoff.callbackEndText': 'Nothing is sent to {url} any more, and what waits for it is dropped.',
   'signoff.callbackEnded': 'Callback removed',
   'signoff.testHint': 'Sends one real request about a package that does not exist.',
-  'signoff.disabledTitle': 'Callbacks are switched off',
-  'signoff.disabledText': 'The endpoint answered 410 or failed for eight days. Save to switch them on.',
+  'signoff.disabledTitle': 'The callback is switched off',
+  'signoff.disabledOriginTitle': 'The callback of {origin} is switched off',
+  'signoff.disabledText': 'Its endpoint answered 410 or failed for eight days.',
   'signoff.switchOn': 'Switch on again',
 
   'signoff.connectorsTitle': 'Callbacks of connectors',
@@ -131,8 +131,7 @@ export const signoffPage = {
   'signoff.reasonTooLong': 'Line {line} is longer than {max} characters.',
   'signoff.languageAdd': 'Add a language',
   'signoff.languageRemove': 'Remove {language}',
-  'signoff.languageRule':
-    'A signer gets their own language where it is here, else English. Without either there is nothing to choose.',
+  'signoff.languageRule': 'A signer gets their own language where it is here, else English.',
   'signoff.languageNone': 'None yet.',
 
   'signoff.handOverTitle': 'Hand-over link',
