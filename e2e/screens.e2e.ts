@@ -177,6 +177,7 @@ it('the console and the API reference', async () => {
     ['API keys', 'Last used'],
     ['Embed', '2. In your page'],
     ['Push URL', 'Signing secret'],
+    ['Sign-off API', 'Attempts'],
     ['General', 'Delete this application'],
   ] as const) {
     await page.getByRole('navigation', { name: 'Pages of Demo host' }).getByRole('link', { name: tab }).click();

@@ -12,8 +12,8 @@ export interface ConnectSnippet {
   readonly code: (values: SnippetValues) => string;
 }
 
-const basic = ({ applicationId }: SnippetValues): string =>
-  `-H "Authorization: Basic $(printf '%s' "${applicationId}:$${keyVariable}" | base64 | tr -d '\\n')"`;
+/** As `curl` sends it, the pair is what {@link keyCommand} prints. */
+const pair = ({ applicationId }: SnippetValues): string => `-u "${applicationId}:$${keyVariable}"`;
 
 /** What a new integration calls first. */
 export const connectSnippets: readonly ConnectSnippet[] = [
@@ -21,14 +21,14 @@ export const connectSnippets: readonly ConnectSnippet[] = [
     id: 'token',
     label: 'signoff.callToken',
     code: (values) => `curl --fail-with-body -X POST ${values.publicUrl}/api/authenticationTokens/user \\
-  ${basic(values)}
+  ${pair(values)}
 `,
   },
   {
     id: 'package',
     label: 'signoff.callPackage',
     code: (values) => `curl --fail-with-body -X POST ${values.publicUrl}/api/packages \\
-  ${basic(values)} \\
+  ${pair(values)} \\
   -H 'Content-Type: application/json' \\
   -d '{
     "name": "Spring newsletter",
@@ -44,14 +44,14 @@ export const connectSnippets: readonly ConnectSnippet[] = [
     id: 'list',
     label: 'signoff.callList',
     code: (values) => `curl --fail-with-body ${values.publicUrl}/api/packages \\
-  ${basic(values)}
+  ${pair(values)}
 `,
   },
   {
     id: 'access',
     label: 'signoff.callAccess',
-    code: ({ publicUrl, applicationId }) => `curl --fail-with-body -X POST ${publicUrl}/oauth/token \\
-  -u "${applicationId}:$${keyVariable}" \\
+    code: (values) => `curl --fail-with-body -X POST ${values.publicUrl}/oauth/token \\
+  ${pair(values)} \\
   -d grant_type=client_credentials
 `,
   },
