@@ -56,7 +56,7 @@ export function refuseField(field: string, message: string): never {
 export function readDate(field: string, value: string): string {
   const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(value);
   const at = Date.parse(/^\d{4}-\d\d-\d\d$/.test(value) || hasZone ? value : `${value}Z`);
-  return Number.isNaN(at)
-    ? refuseField(field, 'is no date of the form 2026-06-10T08:00:00Z')
-    : new Date(at).toISOString();
+  const date = Number.isNaN(at) ? '' : new Date(at).toISOString();
+  // Years with a sign, and the year nought, are none to the database.
+  return /^(?!0000)\d{4}-/.test(date) ? date : refuseField(field, 'is no date of the form 2026-06-10T08:00:00Z');
 }
