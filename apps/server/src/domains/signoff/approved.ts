@@ -1,11 +1,13 @@
 import type { Transaction } from '../../db/database.ts';
 import type { ApprovalChange } from './context.ts';
+import { isApproved } from './decisions/rules/approve.ts';
 import type { Document, Package } from './package.ts';
 import * as store from './store.ts';
 
 /**
  * Keeps the list of approved contents in step with a package. An email counts as approved when its
- * package is completed (or archived) and not set aside; what was approved and is no longer, was withdrawn.
+ * package is completed (or archived) and not set aside, and somebody has decided about it: one that came along, and
+ * that nobody was asked about or answered for, is not. What was approved and is no longer, was withdrawn.
  * @returns what came and what went.
  */
 export async function writeApproved(
@@ -36,7 +38,12 @@ interface ApprovedContent {
 function approvedIn(subject: Package | null): ReadonlyMap<string, ApprovedContent> {
   if (!subject || subject.trashed || subject.kind === 'template') return new Map();
   if (subject.status !== 'completed' && subject.status !== 'archived') return new Map();
-  return new Map(subject.documents.flatMap(contentOf).map((content) => [content.key, content]));
+  return new Map(
+    subject.documents
+      .filter(isApproved)
+      .flatMap(contentOf)
+      .map((content) => [content.key, content]),
+  );
 }
 
 function contentOf({ source, frozen }: Document): ApprovedContent[] {

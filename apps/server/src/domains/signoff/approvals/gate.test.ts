@@ -106,6 +106,31 @@ describe('while sign-off is required', () => {
     expect(approval.approvedHash).not.toBe(approval.contentHash);
   });
 
+  it('an email that came along in a package, and that nobody decided about, is not approved', async () => {
+    const [asked, along, advised] = [await newEmail(), await newEmail(), await newEmail()];
+    for (const id of [asked, along, advised]) await save(id, id);
+    const { id: packageId } = await services().signoff.packages.create(bench.backend, {
+      name: 'P',
+      roles: [{ id: 'ann', signers: [{ id: 's-ann', email: 'ann@example.com', firstName: 'Ann', lastName: 'A' }] }],
+      documents: [
+        { id: 'd1', source: { is: 'email', emailId: asked, version: null } },
+        { id: 'd2', source: { is: 'email', emailId: along, version: null }, visibleTo: [] },
+        {
+          id: 'd3',
+          source: { is: 'email', emailId: advised, version: null },
+          approvals: [{ roleId: 'ann', optional: true }],
+        },
+      ],
+      send: true,
+    });
+    await decide(packageId);
+    expect((await services().signoff.packages.get(bench.backend, packageId)).status).toBe('completed');
+    expect(await Promise.all([asked, along, advised].map(async (id) => (await html(id)).status))).toEqual([
+      200, 409, 409,
+    ]);
+    expect(await told(along)).toEqual([]);
+  });
+
   it('needs no new approval for content that has one', async () => {
     const id = await newEmail();
     await save(id, 'same');
