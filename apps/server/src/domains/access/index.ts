@@ -42,6 +42,8 @@ export interface Access {
   readonly sessions: ReturnType<typeof createSessions>;
   /** Ends every secret of the subject made up to now, on every process at once. */
   revokeSubject(tx: Queryable, applicationId: string, subject: Subject): Promise<void>;
+  /** The same for many of one kind, in one statement. */
+  revokeSubjects(tx: Queryable, applicationId: string, kind: Subject['kind'], ids: readonly string[]): Promise<void>;
   /** Pauses or resumes: secrets stay valid but are answered with `application_paused`. */
   suspendSubject(tx: Queryable, applicationId: string, subject: Subject, suspended: boolean): Promise<void>;
   /** Deletes every row of the transaction's application. */
@@ -58,6 +60,9 @@ export function createAccess(context: AccessContext): Access {
     sessions: createSessions(context),
     async revokeSubject(tx, applicationId, subject) {
       await store.writeHold(tx, applicationId, subject, { revoke: true });
+    },
+    async revokeSubjects(tx, applicationId, kind, ids) {
+      if (ids.length > 0) await store.writeRevocations(tx, applicationId, kind, ids);
     },
     async suspendSubject(tx, applicationId, subject, suspended) {
       await store.writeHold(tx, applicationId, subject, { suspended });

@@ -332,6 +332,18 @@ export const writeHold = (
       revoked_before = coalesce(excluded.revoked_before, access_hold.revoked_before),
       suspended = coalesce(${change.suspended ?? null}::boolean, access_hold.suspended)`);
 
+/** Of subjects that are there once each. */
+export const writeRevocations = (
+  tx: Queryable,
+  applicationId: string,
+  kind: Subject['kind'],
+  ids: readonly string[],
+): Promise<number> =>
+  tx.run(sql`
+    insert into access_hold (application_id, subject_kind, subject_id, revoked_before)
+    select ${applicationId}, ${kind}, id, clock_timestamp() from unnest(${ids}::text[]) as s (id)
+    on conflict (application_id, subject_kind, subject_id) do update set revoked_before = excluded.revoked_before`);
+
 /** Everything that an application ever had. The caller's scope is that application. */
 export async function deleteEverything(tx: Queryable): Promise<void> {
   await tx.run(sql`delete from access_session`);

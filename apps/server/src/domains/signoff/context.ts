@@ -9,7 +9,7 @@ import type { Package } from './package.ts';
 /** What the verbs of this domain need. The composition root plugs in what crosses to other domains. */
 export interface SignoffContext {
   readonly database: Database;
-  readonly access: Pick<Access, 'revokeSubject'>;
+  readonly access: Pick<Access, 'revokeSubject' | 'revokeSubjects'>;
   /** Makes the secrets of invitations. */
   readonly keyring: Pick<Keyring, 'hash' | 'urlSecret'>;
   readonly evidence: EvidencePort;

@@ -361,3 +361,22 @@ describe('429', () => {
     ]);
   });
 });
+
+describe('a sender who is removed', () => {
+  it('takes along what was opened and minted for their packages; the packages stay', async () => {
+    const email = 'leaving@example.com';
+    const { body: leaving } = await host.call('POST', '/api/account/senders', {
+      body: { email, firstName: 'Lea', lastName: 'Ving' },
+    });
+    const { id: packageId } = await host.makePackage({ send: false, sender: { email } });
+    const session = await redeem(await host.token(sender, { packageId }));
+    const unused = await host.token(sender, { packageId });
+    expect((await host.call('GET', `/api/packages/${packageId}`, as(session))).status).toBe(200);
+    expect((await host.call('DELETE', `/api/account/senders/${leaving.id}`)).status).toBe(200);
+    expect((await host.call('GET', `/api/packages/${packageId}`, as(session))).status).toBe(401);
+    const late = await host.call('GET', `/auth?senderAuthenticationToken=${unused}`, { authorization: null });
+    expect(late.status).toBe(401);
+    const again = await redeem(await host.token(sender, { packageId }));
+    expect((await host.call('GET', `/api/packages/${packageId}`, as(again))).status).toBe(200);
+  });
+});

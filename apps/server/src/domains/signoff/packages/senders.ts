@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '../../../db/database.ts';
 import { appendEvents } from '../../../jobs/outbox.ts';
 import { makePartId } from '../../../kernel/ids.ts';
 import type { SignoffActor, SignoffCaller } from '../caller.ts';
+import { senderSubject } from '../change-package.ts';
 import type { SignoffContext } from '../context.ts';
 import type { Sender } from '../package.ts';
 import { mustNotSign } from '../sender-scope.ts';
@@ -77,7 +78,10 @@ export function createSenders({ access }: Pick<SignoffContext, 'access'>): Sende
         if (!row) refuse('sender_not_found');
         if (row.is_owner) refuseField('id', 'the owner of the application stays');
         await store.deleteSender(tx, caller.applicationId, id);
-        await access.revokeSubject(tx, caller.applicationId, { kind: 'sender', id });
+        // Those of the whole account, and those that were made for one package.
+        const packageIds = await store.listPackageIdsOf(tx, caller.applicationId, id);
+        const ofPackages = packageIds.map((packageId) => senderSubject(packageId, id).id);
+        await access.revokeSubjects(tx, caller.applicationId, 'sender', [id, ...ofPackages]);
         await note(tx, caller, 'removed', id);
       }),
     ensureForEndUser: (caller, endUser) => inside(caller, (tx) => ensureForEndUser(tx, caller.applicationId, endUser)),

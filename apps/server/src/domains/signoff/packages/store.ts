@@ -64,6 +64,13 @@ export const updateSender = (tx: Queryable, applicationId: string, row: SenderRo
 export const deleteSender = (tx: Queryable, applicationId: string, id: string): Promise<number> =>
   tx.run(sql`delete from signoff_sender where application_id = ${applicationId} and id = ${id}`);
 
+/** Of all packages of one sender. */
+export const listPackageIdsOf = async (tx: Queryable, applicationId: string, senderId: string): Promise<string[]> =>
+  (
+    await tx.rows<{ id: string }>(sql`
+      select id from signoff_package where application_id = ${applicationId} and sender_id = ${senderId}`)
+  ).map(({ id }) => id);
+
 /** The owner first, then by address. */
 export const listSenders = (
   tx: Queryable,
