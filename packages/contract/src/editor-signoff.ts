@@ -13,6 +13,8 @@ export interface EditorSignoff {
 /** A package as the editor tells of it. */
 export interface EditorPackage {
   readonly id: string;
+  /** Its page opens for this person: of a package that somebody else sent it does not. */
+  readonly mayOpen: boolean;
   readonly name: string;
   readonly status: 'draft' | 'sent' | 'completed' | 'archived' | 'declined' | 'opted_out' | 'expired';
   readonly outcome: 'changes_requested' | 'rejected' | null;

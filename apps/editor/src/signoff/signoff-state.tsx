@@ -53,7 +53,7 @@ export function SignoffState({ latest, approved, onAgain, onClose }: SignoffStat
       ))}
       <div className="question-end">
         {latest.status === 'sent' ? null : <Button onClick={onAgain}>{t('signoff.again')}</Button>}
-        <OpenPackage packageId={latest.id} />
+        {latest.mayOpen ? <OpenPackage packageId={latest.id} /> : null}
         <Button variant="primary" onClick={onClose}>
           {t('signoff.done')}
         </Button>

@@ -60,17 +60,18 @@ export const deletePackage =
       await store.deletePackage(tx, caller.applicationId, id);
     });
 
-/** @throws Refusal `package_not_found`, `package_out_of_scope`. */
+/** @throws Refusal `package_not_found`, `package_out_of_scope`, and `not_allowed` to a sender who may only look. */
 export async function readPackage(
   tx: Queryable,
   caller: Pick<SignoffCaller, 'applicationId' | 'actor'>,
   id: string,
+  way: 'read' | 'change' = 'read',
 ): Promise<Package> {
   checkScope(caller.actor, id);
   const row = await store.findPackage(tx, caller.applicationId, id);
   if (!row) return refuse('package_not_found');
   const subject = parse(row);
-  await checkSender(tx, caller, subject, 'read');
+  await checkSender(tx, caller, subject, way);
   return subject;
 }
 

@@ -18,7 +18,7 @@ export function createReading({ emails }: SignoffContext): Reading {
   const inside = <T>(caller: SignoffCaller, work: (tx: Transaction) => Promise<T>): Promise<T> =>
     caller.transact({ applicationId: caller.applicationId }, work);
   return {
-    get: (caller, id) => inside(caller, (tx) => readPackage(tx, caller, id)),
+    get: (caller, id, way) => inside(caller, (tx) => readPackage(tx, caller, id, way)),
     list: (caller, query) =>
       inside(caller, async (tx) => {
         const { applicationId, actor } = caller;

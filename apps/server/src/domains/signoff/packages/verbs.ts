@@ -19,7 +19,8 @@ import type {
 export interface PackageVerbs {
   /** A draft (or template); with `send: true` it is sent in the same transaction. @throws Refusal `validation_failed`, `sender_not_found`, `email_not_found`, `document_refused`. */
   create(caller: SignoffCaller, input: NewPackage): Promise<Package>;
-  get(caller: SignoffCaller, id: string): Promise<Package>;
+  /** @param way `change` refuses a sender who may look at it and no more, with `not_allowed`. */
+  get(caller: SignoffCaller, id: string, way?: 'read' | 'change'): Promise<Package>;
   /** Newest change first. A caller bound to a package sees that one alone. */
   list(
     caller: SignoffCaller,

@@ -2,8 +2,9 @@ import type { EditorPackage } from '@inlay/contract';
 import type { Package, Role, Signer } from '../../../domains/signoff/index.ts';
 
 /** A package as the editor tells of it. */
-export const encodePackage = (subject: Package): EditorPackage => ({
+export const encodePackage = (subject: Package, mayOpen: boolean): EditorPackage => ({
   id: subject.id,
+  mayOpen,
   name: subject.name,
   status: subject.status,
   outcome: subject.outcome,

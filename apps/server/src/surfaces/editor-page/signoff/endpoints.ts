@@ -1,4 +1,4 @@
-import { type EditorSignoff, refuse, type SentForSignoff } from '@inlay/contract';
+import { type EditorPackage, type EditorSignoff, Refusal, refuse, type SentForSignoff } from '@inlay/contract';
 import { z } from 'zod';
 import { type Access, grantKinds } from '../../../domains/access/index.ts';
 import type { Emails } from '../../../domains/emails/index.ts';
@@ -39,10 +39,26 @@ const getSignoff = (parts: EditorSignoffParts) =>
       const standing = { offered, sendsMail: parts.mails.enabled };
       if (!offered || packageId === null) return { data: { ...standing, latest: null, approved: false } };
       const { caller } = await senderOf(parts, call, seat);
-      const latest = encodePackage(await parts.signoff.packages.get(caller, packageId));
+      const latest = await findLatest(parts, caller, packageId);
       return { data: { ...standing, latest, approved: email.approval?.match === true } };
     },
   });
+
+/** Of another sender's package this person may look at what it says, or not even that. */
+async function findLatest(
+  { signoff: { packages } }: EditorSignoffParts,
+  caller: SignoffCaller,
+  packageId: string,
+): Promise<EditorPackage | null> {
+  try {
+    return encodePackage(await packages.get(caller, packageId, 'change'), true);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    if (error.code === 'package_not_found') return null;
+    if (error.code !== 'not_allowed') throw error;
+    return encodePackage(await packages.get(caller, packageId), false);
+  }
+}
 
 const line = (max: number) =>
   z
@@ -98,7 +114,7 @@ const sendForSignoff = (parts: EditorSignoffParts) =>
         ],
         send: true,
       });
-      const data = { package: encodePackage(subject), links: await linksOf(parts, caller, subject) };
+      const data = { package: encodePackage(subject, true), links: await linksOf(parts, caller, subject) };
       return { data, status: 201 };
     },
   });
@@ -120,7 +136,8 @@ const openPackage = (parts: EditorSignoffParts) =>
       // The email at hand is what this person may speak about; its package is the one that they may open.
       if (!standing.offered || standing.packageId !== packageId) return refuse('package_not_found');
       const { caller } = await senderOf(parts, call, seat);
-      const subject = await parts.signoff.packages.get(caller, packageId);
+      // The session that this opens may do all that the package's sender may: it is for nobody else.
+      const subject = await parts.signoff.packages.get(caller, packageId, 'change');
       const { applicationId } = caller;
       const [grant] = await call.transact({ applicationId }, (tx) =>
         parts.access.grants.mint(tx, [

@@ -131,6 +131,32 @@ describe('GET and POST /thirdApp/signoff', () => {
     expect([answer.status, answer.body.error]).toEqual([404, 'package_not_found']);
   });
 
+  it('403: the package of another sender is told of, and opens for nobody else', async () => {
+    const [mine, other] = [await openEditor('u1'), await openEditor('u2')];
+    await mine.save('Mine');
+    await other.save('Not to be seen by u1');
+    const made = await host.call('POST', '/api/packages', {
+      authorization: host.basic,
+      body: {
+        name: 'By the backend',
+        status: 'SENT',
+        roles: [{ id: 'legal', signers: [{ email: 'legal@example.com', firstName: 'Lea', lastName: 'Gal' }] }],
+        documents: [mine, other].map(({ emailId }) => ({ external: { provider: 'inlay', id: emailId } })),
+      },
+    });
+    const packageId = made.body.id;
+    const answer = await mine.call('POST', '/thirdApp/signoff/open', { body: { packageId } });
+    expect([answer.status, answer.body.error]).toEqual([403, 'not_allowed']);
+    const told = await mine.call('GET', '/thirdApp/signoff');
+    expect(told.body.latest).toMatchObject({ id: packageId, mayOpen: false, status: 'sent' });
+    const { status } = await host.call('PUT', `/api/packages/${packageId}`, {
+      authorization: host.basic,
+      body: { visibility: 'SENDER' },
+    });
+    expect(status).toBe(200);
+    expect((await mine.call('GET', '/thirdApp/signoff')).body).toMatchObject({ offered: true, latest: null });
+  });
+
   it('412: somebody else saved in between', async () => {
     const editor = await openEditor();
     const version = await editor.save('One');

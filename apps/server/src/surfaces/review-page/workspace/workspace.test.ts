@@ -44,6 +44,20 @@ async function sessionFor(path: string, parameter: string, body?: object): Promi
 const senderOf = (packageId: string): Promise<string> =>
   sessionFor('/api/authenticationTokens/sender', 'senderAuthenticationToken', { packageId });
 
+/** A session of all of one sender, who is made where a name is given. */
+async function workspaceOf(sender: { email: string; firstName?: string; lastName?: string }): Promise<string> {
+  if (sender.firstName !== undefined) await host.call('POST', '/api/account/senders', { body: sender });
+  const pair = { clientId: host.clientId, secret: host.clientSecret };
+  const { body: backend } = await host.call('POST', '/apitoken/clientApp/accessToken', {
+    authorization: null,
+    body: { ...pair, type: 'SENDER', email: sender.email },
+  });
+  const authorization = `Bearer ${backend.accessToken}`;
+  const { body: made } = await host.call('POST', '/api/authenticationTokens/user', { authorization });
+  const opened = await host.call('GET', `/auth?authenticationToken=${made.value}`, { authorization: null });
+  return String(opened.body.sessionToken);
+}
+
 const call = (method: string, path: string, body?: unknown, session = workspace): Promise<SignoffAnswer> =>
   host.call(method, `/internal/review${path}`, {
     authorization: `Bearer ${session}`,
@@ -223,6 +237,37 @@ describe('what may be chosen', () => {
       { id: 'new', name: 'New', email: { id: other, version: null }, asks: {}, checklist: [] },
     ];
     expect((await save(now, { ...draft, documents }, session)).status).toBe(404);
+  });
+
+  it('is nothing in the package of another sender, who may be looked at and no more: 403', async () => {
+    const made = await begin();
+    await save(made, whole(made));
+    const session = await workspaceOf({ email: 'eve@example.com', firstName: 'Eve', lastName: 'E' });
+    expect((await call('GET', at(made.id), undefined, session)).status).toBe(200);
+    const edit = draftAt(made.id, '/documents/mail/edit');
+    for (const [method, path] of [
+      ['POST', edit],
+      ['GET', draftAt(made.id, '/emails')],
+      ['GET', draftAt(made.id, `/emails/${emailId}/versions`)],
+    ] as const) {
+      expect([path, (await call(method, path, undefined, session)).status]).toEqual([path, 403]);
+    }
+  });
+
+  it('is, for a sender who is one of the end users, the emails of that one', async () => {
+    const { applicationId, stack } = host;
+    const other = await stack.services.database.transaction({ applicationId }, (tx) =>
+      stack.services.endUsers.ensure(tx, applicationId, 'bea', 'Bea'),
+    );
+    const { email } = await host.signoff.senders.ensureForEndUser(host.caller, {
+      id: other.id,
+      externalId: 'bea',
+      name: 'Bea',
+    });
+    const session = await workspaceOf({ email });
+    const made = (await call('POST', '/workspace/packages', { name: 'Of Bea' }, session)).body;
+    expect((await call('GET', draftAt(made.id, '/emails'), undefined, session)).body.items).toEqual([]);
+    expect((await save(made, whole(made), session)).status).toBe(404);
   });
 
   it('suggests people of earlier packages', async () => {

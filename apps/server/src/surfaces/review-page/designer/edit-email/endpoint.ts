@@ -19,7 +19,7 @@ export const editEmail = (parts: WorkspaceParts) =>
     async handle(call) {
       const caller = callerOf(call);
       const { packageId, documentId } = call.params;
-      const subject = await parts.signoff.packages.get(caller, packageId);
+      const subject = await parts.signoff.packages.get(caller, packageId, 'change');
       if (subject.status !== 'draft') return refuse('package_not_modifiable');
       const document = subject.documents.find(({ id }) => id === documentId);
       if (document?.source.is !== 'email') return refuse('document_not_found');

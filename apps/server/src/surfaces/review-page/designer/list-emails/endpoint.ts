@@ -18,7 +18,7 @@ export const listEmails = (parts: WorkspaceParts) =>
     errors: packageErrors,
     async handle(call) {
       const caller = callerOf(call);
-      const subject = await parts.signoff.packages.get(caller, call.params.packageId);
+      const subject = await parts.signoff.packages.get(caller, call.params.packageId, 'change');
       const choice = choiceOf(call.principal, subject);
       const { q, cursor } = call.query;
       const { items, next } = await parts.emails.listChoosable(caller, choice, { q, after: cursor ?? null });

@@ -17,7 +17,7 @@ export const listEmailVersions = (parts: WorkspaceParts) =>
     errors: [...packageErrors, 'email_not_found'],
     async handle(call) {
       const caller = callerOf(call);
-      const subject = await parts.signoff.packages.get(caller, call.params.packageId);
+      const subject = await parts.signoff.packages.get(caller, call.params.packageId, 'change');
       const { emailId } = call.params;
       const endUserId = await ownerOf(parts, caller, choiceOf(call.principal, subject), emailId);
       const { items } = await parts.emails.listVersions(
