@@ -50,7 +50,7 @@ it('what the Sign-off API page sets is there after a reload, and what it shows w
   await page.getByRole('button', { name: 'Create key' }).first().click();
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Sign-off');
   await page.getByRole('dialog').getByRole('button', { name: 'Create key' }).click();
-  const apiKey = (await page.getByRole('dialog').textContent())?.match(/ik_\w+/)?.[0] ?? '';
+  const apiKey = await page.getByRole('definition').locator('code').last().innerText();
   await page.getByRole('button', { name: 'I have stored it' }).click();
   await page.getByRole('link', { name: 'Sign-off API' }).click();
 
