@@ -9,7 +9,7 @@ import {
 } from '@inlay/evidence';
 import sharp from 'sharp';
 import { type CertificateInput, type Evidence, renderCertificate } from '../evidence/index.ts';
-import { type SignoffActor, type SignoffCaller, systemActor } from './caller.ts';
+import { type SignoffCaller, systemActor } from './caller.ts';
 import { sees } from './decisions/rules/seats.ts';
 import type { DecisionVerbs } from './decisions/verbs.ts';
 import type { FrozenContent, Package } from './package.ts';
@@ -54,7 +54,7 @@ export type ReadEvidenceFile = (
 export function createEvidenceFiles(parts: PackageEvidenceParts): ReadEvidenceFile {
   return async (caller, packageId, format) => {
     const subject = await parts.packages.get(caller, packageId);
-    checkParticipant(subject, caller.actor);
+    await checkParticipant(parts, caller, subject);
     const body =
       format === 'json' ? await bundleText(parts, caller, subject) : await certificate(parts, caller, subject);
     await parts.decisions.downloaded(caller, packageId, 'evidence');
@@ -73,30 +73,56 @@ export async function readEntries(
   packageId: string,
 ): Promise<readonly EvidenceEntry[]> {
   const subject = await parts.packages.get(caller, packageId);
-  checkParticipant(subject, caller.actor);
-  const { applicationId } = subject;
-  const entries = await caller.transact({ applicationId }, async (tx) => {
+  await checkParticipant(parts, caller, subject);
+  const entries = await readChain(parts, caller, subject);
+  await parts.decisions.downloaded(caller, packageId, 'audit');
+  return entries;
+}
+
+const readChain = (
+  { evidence }: Pick<PackageEvidenceParts, 'evidence'>,
+  { transact }: SignoffCaller,
+  { applicationId, id: packageId }: Package,
+): Promise<readonly EvidenceEntry[]> =>
+  transact({ applicationId }, async (tx) => {
     const all: EvidenceEntry[] = [];
     for (let page = readMax; page === readMax; ) {
-      const read = await parts.evidence.read(tx, { applicationId, packageId }, { from: all.length + 1, max: readMax });
+      const read = await evidence.read(tx, { applicationId, packageId }, { from: all.length + 1, max: readMax });
       page = read.length;
       all.push(...read);
     }
     return all;
   });
-  await parts.decisions.downloaded(caller, packageId, 'audit');
-  return entries;
-}
 
-/** Evidence names every document and everybody: it is for those who see all of them. */
-function checkParticipant(subject: Package, actor: SignoffActor): void {
+/**
+ * Evidence names every document and everybody: it is for those who see all of them, and have seen those that were
+ * taken out between two rounds.
+ */
+async function checkParticipant(
+  parts: Pick<PackageEvidenceParts, 'evidence'>,
+  caller: SignoffCaller,
+  subject: Package,
+): Promise<void> {
+  const { actor } = caller;
   if (actor.kind !== 'signer') return;
   const role = subject.roles.find(({ signers }) => signers.some(({ id }) => id === actor.id));
-  if (!role) refuse('signer_not_found');
+  if (!role) return refuse('signer_not_found');
   if (subject.trashed || subject.status === 'draft') refuse('not_allowed', 'The package is not out');
-  if (!subject.documents.every((document) => sees(role, document))) {
+  const isHidden = !subject.documents.every((document) => sees(role, document));
+  if (isHidden || (subject.round > 1 && hasUnseen(await readChain(parts, caller, subject), subject, actor.id))) {
     refuse('not_allowed', 'The evidence names documents that this signer does not see');
   }
+}
+
+const looks: ReadonlySet<string> = new Set(['document.viewed', 'approval.given']);
+
+/** Whether a document of an earlier round is gone that this signer never had before them. */
+function hasUnseen(entries: readonly EvidenceEntry[], { documents }: Package, signerId: string): boolean {
+  const known = new Set(documents.map(({ id }) => id));
+  for (const { type, actor, target } of entries) {
+    if (looks.has(type) && actor.kind === 'signer' && actor.id === signerId) known.add(target.id);
+  }
+  return entries.some(({ type, target }) => type === 'document.frozen' && !known.has(target.id));
 }
 
 async function bundleText(parts: PackageEvidenceParts, caller: SignoffCaller, subject: Package): Promise<string> {

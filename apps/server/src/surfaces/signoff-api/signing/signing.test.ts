@@ -339,6 +339,52 @@ describe('evidence', () => {
   });
 });
 
+describe('what a signer does not see', () => {
+  const hidden = (more: Partial<NewPackage> = {}): Promise<Package> =>
+    build({
+      documents: [
+        { id: 'd1', source: html('a'), approvals: [{ roleId: 'legal' }] },
+        { id: 'd2', source: html('b'), approvals: [{ roleId: 'brand' }], visibleTo: ['brand'] },
+      ],
+      ...more,
+    });
+
+  it('is as missing as what never was when they decline because of it', async () => {
+    const { id } = await hidden();
+    const ann = await session(id, 'ann');
+    for (const document of ['d2', 'never']) {
+      const body = { status: 'DECLINED', messages: [{ content: 'No', documents: [{ id: document }] }] };
+      expect((await ask('PUT', id, '', { as: ann, body })).status).toBe(404);
+    }
+  });
+
+  it('does not come to them with the evidence of a later round, in which it is gone', async () => {
+    const { id } = await hidden({ onNextRound: 'ask_all' });
+    const before = await session(id, 'bob');
+    const { packages } = host.signoff;
+    expect((await ask('GET', id, '/documents/d2', { as: before })).status).toBe(200);
+    await packages.recall(host.caller, id);
+    await packages.removeDocument(host.caller, id, 'd2');
+    await packages.send(host.caller, id);
+    const ann = await session(id, 'ann');
+    for (const path of ['/evidence/summary', '/evidence/summary?format=json', '/audit']) {
+      expect([path, (await ask('GET', id, path, { as: ann })).status]).toEqual([path, 403]);
+      expect([path, (await ask('GET', id, path)).status]).toEqual([path, 200]);
+    }
+  });
+
+  it('may have been before them once: then the evidence is theirs', async () => {
+    const { id } = await build();
+    expect((await sign(id, await session(id, 'ann'), ticked)).status).toBe(200);
+    const { packages } = host.signoff;
+    await packages.recall(host.caller, id);
+    await packages.removeDocument(host.caller, id, 'd2');
+    await packages.send(host.caller, id);
+    expect((await ask('GET', id, '/audit', { as: await session(id, 'ann') })).status).toBe(200);
+    expect((await ask('GET', id, '/audit', { as: await session(id, 'bob') })).status).toBe(403);
+  });
+});
+
 describe('attachments', () => {
   const attach = (id: string, as: Record<string, string>, ...files: (readonly [string, string])[]) => {
     const { headers, payload } = form(...files);

@@ -12,6 +12,7 @@ import {
   replaceSigner,
   type Seat,
   seatOf,
+  sees,
 } from './seats.ts';
 import { advance } from './stages.ts';
 
@@ -42,7 +43,8 @@ export function decline(subject: Package, actor: Decider, input: Declining): Cha
   const { ceremony } = subject;
   if (!ceremony.mayDecline) refuse('not_allowed', 'This package cannot be declined');
   const text = checkReason(input, ceremony.otherDeclineReason);
-  const isKnown = (id: string): boolean => subject.documents.some((document) => document.id === id);
+  const isKnown = (id: string): boolean =>
+    subject.documents.some((document) => document.id === id && sees(seat.role, document));
   if (!input.documentIds.every(isKnown)) refuse('document_not_found');
   const { outcome, documentIds } = input;
   const reason = reasonOf(subject, seat, { ...input, text, kind: 'declined', outcome, documentIds });
