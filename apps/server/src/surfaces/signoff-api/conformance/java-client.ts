@@ -129,10 +129,7 @@ export function readPackage(answer: SdkAnswer): SdkPackage {
   expect(value.name.length).toBeGreaterThan(0);
   expect(statuses).toContain(value.status);
   checkLists(value, 'package');
-  for (const name of ['created', 'updated', 'completed', 'due']) {
-    const date = value[name];
-    if (date !== null && date !== undefined) expect(date, name).toMatch(datePattern);
-  }
+  for (const name of ['created', 'updated', 'completed', 'due']) checkDate(value[name], name);
   for (const role of value.roles ?? []) {
     expect(typeof role.index).toBe('number');
     for (const signer of role.signers) {
@@ -142,9 +139,17 @@ export function readPackage(answer: SdkAnswer): SdkPackage {
     }
   }
   for (const document of value.documents ?? []) {
-    for (const approval of document.approvals) expect(approval.id.length).toBeGreaterThan(0);
+    for (const approval of document.approvals) {
+      expect(approval.id.length).toBeGreaterThan(0);
+      for (const name of ['accepted', 'signed'] as const) checkDate(approval[name], `approval.${name}`);
+    }
   }
   return value;
+}
+
+/** A date or nothing: a flag in its place ends the reading of the whole answer. */
+function checkDate(value: unknown, name: string): void {
+  if (value !== null && value !== undefined) expect(value, name).toMatch(datePattern);
 }
 
 const listMembers = new Set([

@@ -217,7 +217,8 @@ export function encodeApproval(approval: Approval): JsonObject {
     name: approval.name,
     fields,
     optional: approval.optional,
-    accepted: decision !== null,
+    // Both are dates: whoever approves has accepted in the same moment.
+    accepted: decision?.at ?? null,
     signed: decision?.at ?? null,
     data: decision === null ? approval.data : { ...approval.data, inlay: decisionOf(decision) },
   };
