@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { applicationParams } from '../schemas.ts';
 
-const language = z.string().regex(/^[a-z]{2,3}([-_][A-Za-z]{2,4})?$/, 'must be a language such as en or pt-BR');
+/** As the published contract has it: what came that way can be saved again. */
+const language = z
+  .string()
+  .regex(/^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,3}$/, 'must be a language such as en or pt-BR');
 const reasons = z.record(
   language,
   z.array(z.string().trim().min(1, 'required').max(255, 'too_long')).max(50, 'too_long'),
