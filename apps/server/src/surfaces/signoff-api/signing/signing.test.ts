@@ -339,6 +339,23 @@ describe('evidence', () => {
   });
 });
 
+describe('somebody else in the seat of a signer', () => {
+  it('has decided nothing and is represented by nobody, though the round before kept its content', async () => {
+    const { id } = await build();
+    const { packages, decisions } = host.signoff;
+    await decisions.setDelegates(host.caller, id, 'ann', [{ email: 'del@example.com', name: 'Del' }]);
+    expect((await sign(id, await session(id, 'ann'), { id: 'd1' }, ticked)).status).toBe(200);
+    await packages.recall(host.caller, id);
+    await packages.changeRole(host.caller, id, 'legal', { signers: [{ ...person('ann'), email: 'eve@example.com' }] });
+    await packages.send(host.caller, id);
+    const eve = await session(id, 'eve@example.com');
+    const owed = await ask('GET', id, '/signers/ann/approvals', { as: eve });
+    expect(owed.body.map((one: { id: string }) => one.id)).toEqual(['a1', 'b1']);
+    const { roles } = await packages.get(host.caller, id);
+    expect(roles[0]?.signers).toMatchObject([{ id: 'ann', email: 'eve@example.com', delegates: [] }]);
+  });
+});
+
 describe('what a signer does not see', () => {
   const hidden = (more: Partial<NewPackage> = {}): Promise<Package> =>
     build({

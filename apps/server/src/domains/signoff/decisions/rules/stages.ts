@@ -1,7 +1,7 @@
 import type { Change, PackageEvent } from '../../events.ts';
-import type { Approval, Document, Package, Role } from '../../package.ts';
+import type { Approval, Decision, Document, Package, Role } from '../../package.ts';
 import { planReminders } from './reminders.ts';
-import { activeSigners, owedBy } from './seats.ts';
+import { activeSigners, isSameEmail, owedBy } from './seats.ts';
 
 /** Nothing that is required of the role is open. Its optional approvals hold nobody up, unless they are all it has. */
 export function isDone(subject: Pick<Package, 'documents'>, role: Role): boolean {
@@ -152,12 +152,16 @@ export function startRound(subject: Package, now: string): Change<Package> {
 function keepDecisions(subject: Package, { approvals, frozen, formerly }: Document): readonly Approval[] {
   const isUnchanged = frozen !== null && formerly.at(-1)?.signedHash === frozen.signedHash;
   const keeps = subject.onNextRound === 'keep_unchanged' && isUnchanged;
-  const isSeated = (roleId: string, signerId: string): boolean =>
-    subject.roles.some(({ id, signers }) => id === roleId && signers.some((signer) => signer.id === signerId));
+  // A draft may have put somebody else into the seat: who has another address has decided nothing yet.
+  const isSeated = (roleId: string, { signerId, signerEmail }: Decision): boolean =>
+    subject.roles.some(
+      ({ id, signers }) =>
+        id === roleId && signers.some((one) => one.id === signerId && isSameEmail(one.email, signerEmail)),
+    );
   return approvals.map((approval) => {
     const { decision, roleId } = approval;
     if (decision === null) return approval;
-    const stays = keeps && decision.signedHash === frozen.signedHash && isSeated(roleId, decision.signerId);
+    const stays = keeps && decision.signedHash === frozen.signedHash && isSeated(roleId, decision);
     return stays ? approval : { ...approval, decision: null };
   });
 }

@@ -197,7 +197,7 @@ function readSigner(former: Signer | undefined, input: NewSigner, needsNewId: bo
       input.language === undefined
         ? (former?.language ?? '')
         : input.language && readLanguage('signers.language', input.language),
-    delegates: input.delegates === undefined ? (former?.delegates ?? []) : readDelegates(input.delegates),
+    delegates: input.delegates !== undefined ? readDelegates(input.delegates) : moved ? [] : (former?.delegates ?? []),
     viewedAt: moved ? null : (former?.viewedAt ?? null),
     optedOutAt: moved ? null : (former?.optedOutAt ?? null),
     notifiedAt: moved ? null : (former?.notifiedAt ?? null),
