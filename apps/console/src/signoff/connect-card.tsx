@@ -87,6 +87,9 @@ export function ConnectCard(props: { readonly applicationId: string }) {
   );
 }
 
+/** Keeps a path in its order inside of a sentence that runs the other way. */
+const leftToRight = (path: string): string => `\u2066${path}\u2069`;
+
 function Addresses() {
   const { t } = useSignoffText();
   const { publicUrl } = useSession();
@@ -99,7 +102,7 @@ function Addresses() {
             <dt>
               {t(address.label)}
               {'text' in address ? (
-                <span className="muted small">{t(address.text, { path: address.example })}</span>
+                <span className="muted small">{t(address.text, { path: leftToRight(address.example) })}</span>
               ) : null}
             </dt>
             <dd dir="ltr">
