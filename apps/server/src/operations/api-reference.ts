@@ -46,9 +46,9 @@ nav p { margin: 16px 8px 4px; font-weight: 600; } nav p:first-child { margin-top
 nav a:hover, nav a:focus-visible { background: var(--line); }
 main { padding: 32px 40px 96px; max-width: 920px; }
 h1 { font-size: 24px; margin: 0 0 16px; } h2 { font-size: 20px; margin: 40px 0 8px; } h3 { font-size: 18px; margin: 48px 0 4px; } h4 { font-size: 13px; margin: 20px 0 6px; color: var(--muted); }
-code, pre { font: 12.5px/1.5 ui-monospace, monospace; } pre { background: var(--sunken); border: 1px solid var(--line); border-radius: 6px; padding: 12px; overflow: auto; }
+code { overflow-wrap: anywhere; } code, pre { font: 12.5px/1.5 ui-monospace, monospace; } pre { background: var(--sunken); border: 1px solid var(--line); border-radius: 6px; padding: 12px; overflow: auto; }
 .route { display: flex; gap: 8px; align-items: baseline; flex-wrap: wrap; } .method { font-weight: 600; color: var(--accent); }
-table { border-collapse: collapse; width: 100%; } td, th { text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); } th { color: var(--muted); font-weight: 500; }
+table { border-collapse: collapse; width: 100%; } td, th { overflow-wrap: anywhere; text-align: left; vertical-align: top; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); } th { color: var(--muted); font-weight: 500; }
 .lead, .muted { color: var(--muted); }
 .contents { display: none; margin: 20px 0 0; border: 1px solid var(--line); border-radius: 6px; background: var(--sunken); } .contents summary { padding: 11px 12px; font-weight: 500; cursor: pointer; } .contents nav { padding: 0 4px 8px; } .contents nav a { padding: 10px 8px; }
 @media (max-width: 720px) { body { display: block; } .side { display: none; } .contents { display: block; } main { padding: 24px 16px 64px; } }
