@@ -362,6 +362,28 @@ describe('429', () => {
   });
 });
 
+describe('who stood in for a sender', () => {
+  it.each(['is struck off', 'is removed'])('speaks in that one’s name no more once they %s', async (how) => {
+    const add = async (name: string): Promise<string> => {
+      const email = `${name}-${how.slice(3, 9).trim()}@example.com`;
+      const { body } = await host.call('POST', '/api/account/senders', { body: { email, firstName: name } });
+      return String(body.id);
+    };
+    const [eve, deputy] = [await add('eve'), await add('deputy')];
+    const delegates = `/api/account/senders/${eve}/delegates`;
+    expect((await host.call('POST', delegates, { body: { id: deputy } })).status).toBe(200);
+    const issued = await host.call('POST', '/oauth/token', {
+      headers: { 'content-type': 'application/json' },
+      body: { grant_type: 'client_credentials', sender_id: deputy, delegator_id: eve },
+    });
+    const speaking = { authorization: `Bearer ${issued.body.access_token}` };
+    expect((await host.call('GET', '/api/packages', speaking)).status).toBe(200);
+    const path = how === 'is removed' ? `/api/account/senders/${deputy}` : `${delegates}/${deputy}`;
+    expect((await host.call('DELETE', path)).status).toBe(200);
+    expect((await host.call('GET', '/api/packages', speaking)).status).toBe(401);
+  });
+});
+
 describe('a sender who is removed', () => {
   it('takes along what was opened and minted for their packages; the packages stay', async () => {
     const email = 'leaving@example.com';

@@ -77,11 +77,12 @@ export function createSenders({ access }: Pick<SignoffContext, 'access'>): Sende
         const row = await store.findSender(tx, caller.applicationId, id);
         if (!row) refuse('sender_not_found');
         if (row.is_owner) refuseField('id', 'the owner of the application stays');
-        await store.deleteSender(tx, caller.applicationId, id);
-        // Those of the whole account, and those that were made for one package.
+        // Those of the whole account, those made for one package, and those in the name of whom they stood in for.
         const packageIds = await store.listPackageIdsOf(tx, caller.applicationId, id);
         const ofPackages = packageIds.map((packageId) => senderSubject(packageId, id).id);
-        await access.revokeSubjects(tx, caller.applicationId, 'sender', [id, ...ofPackages]);
+        const delegatorIds = await store.listDelegatorIds(tx, caller.applicationId, id);
+        await access.revokeSubjects(tx, caller.applicationId, 'sender', [id, ...ofPackages, ...delegatorIds]);
+        await store.deleteSender(tx, caller.applicationId, id);
         await note(tx, caller, 'removed', id);
       }),
     ensureForEndUser: (caller, endUser) => inside(caller, (tx) => ensureForEndUser(tx, caller.applicationId, endUser)),
@@ -98,7 +99,12 @@ export function createSenders({ access }: Pick<SignoffContext, 'access'>): Sende
         checkUnique('delegates', delegateIds);
         if (delegateIds.includes(id)) refuseField('delegates', 'nobody stands in for themselves');
         for (const delegateId of delegateIds) await findSender(tx, caller, delegateId);
+        const before = await store.listDelegates(tx, caller.applicationId, id);
         await store.replaceDelegates(tx, caller.applicationId, id, delegateIds);
+        // A delegate's secrets speak in the sender's name: they end with all others of that name.
+        if (before.some((one) => !delegateIds.includes(one.id))) {
+          await access.revokeSubject(tx, caller.applicationId, { kind: 'sender', id });
+        }
         await note(tx, caller, 'delegates_changed', id);
         return (await store.listDelegates(tx, caller.applicationId, id)).map(toSender);
       }),

@@ -103,6 +103,14 @@ export const listDelegates = (tx: Queryable, applicationId: string, senderId: st
     join signoff_sender s on s.application_id = d.application_id and s.id = d.delegate_id
     where d.application_id = ${applicationId} and d.sender_id = ${senderId} order by lower(s.email), s.id`);
 
+/** For whom a sender stands in. */
+export const listDelegatorIds = async (tx: Queryable, applicationId: string, delegateId: string): Promise<string[]> =>
+  (
+    await tx.rows<{ sender_id: string }>(sql`
+      select sender_id from signoff_sender_delegate
+      where application_id = ${applicationId} and delegate_id = ${delegateId}`)
+  ).map((row) => row.sender_id);
+
 export async function replaceDelegates(
   tx: Queryable,
   applicationId: string,
