@@ -65,7 +65,7 @@ export function Cover({ seat, onOpen }: CoverProps) {
               {seat.requirements.map(({ id, name }) => (
                 <li key={id}>
                   <Paperclip aria-hidden="true" />
-                  {name}
+                  <bdi>{name}</bdi>
                 </li>
               ))}
             </ul>
@@ -128,8 +128,12 @@ function DocumentLine({ document, round, onOpen }: DocumentLineProps) {
           {isDone ? <Check /> : <Mail />}
         </span>
         <span className="cover-words">
-          <strong>{document.name}</strong>
-          <span dir="auto">{document.subject}</span>
+          <strong>
+            <bdi>{document.name}</bdi>
+          </strong>
+          <span>
+            <bdi>{document.subject}</bdi>
+          </span>
         </span>
         <span className="cover-state">{t(stateTexts[state])}</span>
       </button>

@@ -46,6 +46,7 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
   const [activeId, setActiveId] = useState<string | null>(null);
   const [places, setPlaces] = useState<readonly Place[]>([]);
   const heading = useRef<HTMLHeadingElement>(null);
+  const opener = useRef<HTMLDivElement>(null);
   const id = document?.id ?? '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: another email is another page
   useEffect(() => {
@@ -57,6 +58,7 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
     setPlacing(false);
     setActiveId(null);
     setSheetOpen(false);
+    setTab((before) => (before === 'links' ? 'decide' : before));
   }, [id]);
   if (!document) return null;
   const threads = threadsOf(comments.all, id);
@@ -64,7 +66,18 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
     setTab(next);
     setSheetOpen(true);
   };
+  const openSheet = (next: PanelTab) => {
+    openTab(next);
+    requestAnimationFrame(() => globalThis.document.getElementById(`tab-${next}`)?.focus());
+  };
+  const closeSheet = () => {
+    setSheetOpen(false);
+    opener.current?.focus();
+  };
   const isTurn = seat.state === 'turn';
+  // A PDF has neither views nor links that could be listed.
+  const isFile = document.mediaType === 'application/pdf';
+  const tabs: readonly PanelTab[] = isFile ? ['decide', 'comments'] : ['decide', 'comments', 'links'];
   const panel: Record<PanelTab, ReactNode> = {
     decide,
     comments: (
@@ -81,7 +94,7 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
         placing={placing}
         onPlacing={(next) => {
           setPlacing(next);
-          // The email is behind the sheet: it has to be seen to be pointed at.
+          // Pointed at is the email, not its text.
           if (next && view !== 'mobile' && view !== 'dark') setView(narrow ? 'mobile' : 'desktop');
         }}
         onPin={(next) => {
@@ -99,7 +112,7 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
           <h1 ref={heading} tabIndex={-1}>
             {document.name}
           </h1>
-          <ViewChoice view={view} onChange={setView} comparable={document.formerly.length > 0} />
+          {isFile ? <span /> : <ViewChoice view={view} onChange={setView} comparable={document.formerly.length > 0} />}
           <Steps count={seat.documents.length} index={index} onIndex={onIndex} />
         </div>
         <Stage
@@ -126,10 +139,19 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
           }}
         />
       </main>
-      <aside className="doc-panel" data-open={sheetOpen && !placing} aria-label={t('panel.label')}>
+      <aside
+        className="doc-panel"
+        data-open={sheetOpen}
+        data-placing={placing}
+        aria-label={t('panel.label')}
+        onKeyDown={(event) => {
+          const isOurs = !(event.target instanceof Element && event.target.closest('dialog'));
+          if (event.key === 'Escape' && narrow && isOurs) closeSheet();
+        }}
+      >
         <div className="doc-tabs">
           <div role="tablist" aria-label={t('panel.label')}>
-            {(['decide', 'comments', 'links'] as const).map((one) => (
+            {tabs.map((one) => (
               <button
                 key={one}
                 type="button"
@@ -139,25 +161,25 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
                 aria-controls="doc-tab-panel"
                 tabIndex={tab === one ? 0 : -1}
                 onClick={() => setTab(one)}
-                onKeyDown={(event) => moveTab(event.key, one, setTab)}
+                onKeyDown={(event) => moveTab(event.key, tabs, one, setTab)}
               >
                 {t(`panel.${one}`)}
                 {one === 'comments' && threads.length > 0 ? <span className="doc-count">{threads.length}</span> : null}
               </button>
             ))}
           </div>
-          <IconButton className="doc-close" label={t('ui.close')} icon={<X />} onClick={() => setSheetOpen(false)} />
+          <IconButton className="doc-close" label={t('ui.close')} icon={<X />} onClick={closeSheet} />
         </div>
         <div className="doc-tab-panel" role="tabpanel" id="doc-tab-panel" aria-labelledby={`tab-${tab}`}>
           {panel[tab]}
         </div>
       </aside>
-      <div className="doc-bottom">
-        <Button icon={<MessageSquare />} onClick={() => openTab('comments')}>
+      <div className="doc-bottom" ref={opener} tabIndex={-1}>
+        <Button icon={<MessageSquare />} onClick={() => openSheet('comments')}>
           {t('panel.comments')}
           {threads.length > 0 ? <span className="doc-count">{threads.length}</span> : null}
         </Button>
-        <Button variant="primary" onClick={() => openTab('decide')}>
+        <Button variant="primary" onClick={() => openSheet('decide')}>
           {t(isTurn && openApprovals(document).length > 0 ? 'decide.title' : 'panel.decide')}
         </Button>
       </div>
@@ -166,8 +188,7 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
 }
 
 /** Arrow keys go round the tabs and take the focus along. */
-function moveTab(key: string, from: PanelTab, onTab: (tab: PanelTab) => void): void {
-  const tabs = ['decide', 'comments', 'links'] as const;
+function moveTab(key: string, tabs: readonly PanelTab[], from: PanelTab, onTab: (tab: PanelTab) => void): void {
   const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
   const step = key === forward ? 1 : /^Arrow(Left|Right)$/.test(key) ? -1 : 0;
   const next = tabs[(tabs.indexOf(from) + step + tabs.length) % tabs.length];
@@ -305,16 +326,16 @@ function InboxLine({ from, subject, preheader }: InboxLineProps) {
       ) : null}
       <div>
         {name ? (
-          <p className="inbox-from" title={from} dir="auto">
-            {name}
+          <p className="inbox-from" title={from}>
+            <bdi>{name}</bdi>
           </p>
         ) : null}
-        <p className="inbox-subject" dir="auto">
-          {subject || t('view.noSubject')}
+        <p className="inbox-subject">
+          <bdi>{subject || t('view.noSubject')}</bdi>
         </p>
         {preheader ? (
-          <p className="inbox-preheader" dir="auto">
-            {preheader}
+          <p className="inbox-preheader">
+            <bdi>{preheader}</bdi>
           </p>
         ) : null}
       </div>

@@ -80,11 +80,12 @@ function Seated({ seat, reload }: SeatedProps) {
   };
   const approve = async (answer: Answer) => {
     if (!document || !(await acts.approve(document, answer))) return;
-    toast({ text: t('decide.done', { name: document.name }) });
     const fresh = (await reload()) ?? seat;
     const next = nextOpen(fresh, Number(step));
-    if (isOver(fresh) || next < 0) finish(fresh);
-    else go(next);
+    // The end page says it itself.
+    if (isOver(fresh) || next < 0) return finish(fresh);
+    toast({ text: t('decide.done', { name: document.name }) });
+    go(next);
   };
   const leave = async (answer: LeaveAnswer): Promise<boolean> => {
     if (!(await acts.leave(answer))) return false;

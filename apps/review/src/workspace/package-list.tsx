@@ -23,8 +23,24 @@ export function PackageList({ page }: { readonly page: WorkspacePage }) {
         { key: 'name', header: t('work.name'), rowHeader: true, cell: (row) => <Name row={row} /> },
         { key: 'state', header: t('work.state'), cell: (row) => <StateBadge of={row} /> },
         { key: 'progress', header: t('work.progress'), cell: (row) => <Progress row={row} /> },
-        { key: 'due', header: t('work.due'), cell: (row) => <DueDate of={row} nowMs={nowMs()} /> },
-        { key: 'changed', header: t('work.changed'), cell: (row) => <RelativeTime iso={row.updatedAt} /> },
+        {
+          key: 'due',
+          header: t('work.due'),
+          cell: (row) => (
+            <span className="work-nowrap">
+              <DueDate of={row} nowMs={nowMs()} />
+            </span>
+          ),
+        },
+        {
+          key: 'changed',
+          header: t('work.changed'),
+          cell: (row) => (
+            <span className="work-nowrap">
+              <RelativeTime iso={row.updatedAt} />
+            </span>
+          ),
+        },
         { key: 'actions', header: t('work.actions'), headerHidden: true, cell: (row) => <RowMenu row={row} /> },
       ]}
     />

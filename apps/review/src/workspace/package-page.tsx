@@ -1,7 +1,7 @@
 import type { WorkspacePackage } from '@inlay/contract';
-import { Skeleton, Tabs } from '@inlay/ui';
+import { Badge, Banner, Skeleton, Tabs } from '@inlay/ui';
 import { useQuery } from '@tanstack/react-query';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { listAddress } from './addresses.ts';
 import { CommentList } from './comment-list.tsx';
@@ -67,7 +67,11 @@ function Opened({ subject }: { readonly subject: WorkspacePackage }) {
         <div>
           <h1>{subject.name}</h1>
           <p className="work-facts">
-            <StateBadge of={subject} />
+            {subject.trashed ? (
+              <Badge icon={<Trash2 aria-hidden="true" />}>{t('work.filter.trash')}</Badge>
+            ) : (
+              <StateBadge of={subject} />
+            )}
             {subject.round > 0 ? <span>{t('work.round', { round: subject.round })}</span> : null}
             <span>{t('work.by', { name: subject.sender.name })}</span>
             {subject.sentAt === null ? null : (
@@ -79,6 +83,7 @@ function Opened({ subject }: { readonly subject: WorkspacePackage }) {
         </div>
         <PackageActions subject={subject} />
       </header>
+      {subject.trashed ? <Banner>{t('work.inTrash')}</Banner> : null}
       <Tabs
         label={subject.name}
         value={tab}

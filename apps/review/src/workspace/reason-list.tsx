@@ -3,14 +3,14 @@ import { Banner } from '@inlay/ui';
 import { RelativeTime } from './relative-time.tsx';
 import { useText } from './use-text.ts';
 
-/** Why it came back: what the sender reads first. */
+/** Why it came back: what the sender reads first. What was said about an earlier round is history. */
 export function ReasonList({ subject }: { readonly subject: WorkspacePackage }) {
   const { t } = useText();
   const newest = [...subject.reasons].reverse();
   return newest.map((reason) => (
     <Banner
       key={reason.id}
-      tone={reason.outcome === 'rejected' ? 'danger' : 'warn'}
+      tone={reason.round < subject.round ? 'neutral' : reason.outcome === 'rejected' ? 'danger' : 'warn'}
       title={t(
         `work.reason.${reason.kind === 'opted_out' ? 'optedOut' : reason.outcome === 'rejected' ? 'rejected' : 'changes'}`,
         {

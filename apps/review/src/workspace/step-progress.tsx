@@ -1,22 +1,25 @@
 import type { WorkspacePackage, WorkspaceRole } from '@inlay/contract';
 import type { WorkspaceKey } from '@inlay/messages';
 import { Button, IconButton, Menu, type MenuItem } from '@inlay/ui';
-import { CircleCheck, CircleDashed, CircleDot, CircleMinus, Ellipsis, Eye } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleDot, CircleMinus, CircleX, Ellipsis, Eye, Undo2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { LinkDialog } from './link-dialog.tsx';
 import { ReassignDialog } from './reassign-dialog.tsx';
 import { RelativeTime } from './relative-time.tsx';
 import { RemindDialog } from './remind-dialog.tsx';
 import { RequirementList } from './requirement-list.tsx';
-import { approvalsOf, personName, type SeatState, seatName, seatState, stepsOf } from './seat-state.ts';
+import { approvalsOf, personName, type SeatState, seatName, seatState, stateSince, stepsOf } from './seat-state.ts';
 import { useText } from './use-text.ts';
 
 const looks: Readonly<Record<SeatState, { readonly key: WorkspaceKey; readonly icon: ReactNode }>> = {
   decided: { key: 'work.seat.decided', icon: <CircleCheck aria-hidden="true" /> },
+  changes: { key: 'work.seat.changes', icon: <Undo2 aria-hidden="true" /> },
+  rejected: { key: 'work.seat.rejected', icon: <CircleX aria-hidden="true" /> },
   turn: { key: 'work.seat.turn', icon: <CircleDot aria-hidden="true" /> },
   viewed: { key: 'work.seat.viewed', icon: <Eye aria-hidden="true" /> },
   waiting: { key: 'work.seat.waiting', icon: <CircleDashed aria-hidden="true" /> },
   stepped_back: { key: 'work.seat.steppedBack', icon: <CircleMinus aria-hidden="true" /> },
+  undecided: { key: 'work.seat.undecided', icon: <CircleMinus aria-hidden="true" /> },
   looks_only: { key: 'work.seat.looksOnly', icon: <Eye aria-hidden="true" /> },
   not_sent: { key: 'work.seat.notSent', icon: <CircleDashed aria-hidden="true" /> },
 };
@@ -65,6 +68,7 @@ function Seat({ subject, role, onTask }: SeatProps) {
   const { t, locale } = useText();
   const state = seatState(subject, role);
   const { key, icon } = looks[state];
+  const since = stateSince(subject, role);
   const isOut = subject.status === 'sent' && !subject.trashed;
   const isTheirTurn = isOut && (state === 'turn' || state === 'viewed');
   const name = seatName(role, locale);
@@ -83,7 +87,7 @@ function Seat({ subject, role, onTask }: SeatProps) {
         </span>
         <span className="work-small work-muted">{role.signers.map(({ email }) => email).join(', ')}</span>
         <span className="work-small">
-          {t(key)} <When subject={subject} role={role} />
+          {t(key)} {since === null ? null : <RelativeTime iso={since} />}
         </span>
         <Decisions subject={subject} role={role} />
         <RequirementList subject={subject} role={role} />
@@ -99,13 +103,6 @@ function Seat({ subject, role, onTask }: SeatProps) {
       </div>
     </li>
   );
-}
-
-/** When what the state says happened. */
-function When({ subject, role }: Omit<SeatProps, 'onTask'>) {
-  const at =
-    role.finishedAt ?? role.signers.map(({ viewedAt }) => viewedAt).find((viewed) => viewed !== null) ?? role.openedAt;
-  return at === null || subject.status === 'draft' ? null : <RelativeTime iso={at} />;
 }
 
 /** What was decided about which email, once something was. */

@@ -170,6 +170,7 @@ export const review: ReviewTexts = {
   'leave.why': 'لماذا؟',
   'leave.which': 'عن أي رسائل؟',
   'leave.missing': 'قلها في كلمات قليلة',
+  'leave.choose': 'اختر سببًا',
   'leave.comments':
     '{count, plural, zero {لا تعليقات مرفقة.} one {يُرفق تعليقك.} two {يُرفق تعليقاك.} few {تُرفق تعليقاتك (#).} many {تُرفق تعليقاتك (#).} other {تُرفق تعليقاتك (#).}}',
   'leave.email': 'عنوان البريد',

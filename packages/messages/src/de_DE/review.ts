@@ -173,6 +173,7 @@ export const review: ReviewTexts = {
   'leave.why': 'Warum?',
   'leave.which': 'Zu welchen E-Mails?',
   'leave.missing': 'Sagen Sie es in wenigen Worten',
+  'leave.choose': 'Wählen Sie einen Grund',
   'leave.comments': '{count, plural, one {Ihr Kommentar geht mit.} other {Ihre # Kommentare gehen mit.}}',
   'leave.email': 'E-Mail-Adresse',
   'leave.firstName': 'Vorname',

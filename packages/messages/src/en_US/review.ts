@@ -168,6 +168,7 @@ export const review = {
   'leave.why': 'Why?',
   'leave.which': 'About which emails?',
   'leave.missing': 'Say it in a few words',
+  'leave.choose': 'Choose a reason',
   'leave.comments': '{count, plural, one {Your comment goes along.} other {Your # comments go along.}}',
   'leave.email': 'Email address',
   'leave.firstName': 'First name',

@@ -171,6 +171,7 @@ export const review: ReviewTexts = {
   'leave.why': '¿Por qué?',
   'leave.which': '¿Sobre qué correos?',
   'leave.missing': 'Dígalo en pocas palabras',
+  'leave.choose': 'Elija un motivo',
   'leave.comments': '{count, plural, one {Su comentario va incluido.} other {Sus # comentarios van incluidos.}}',
   'leave.email': 'Dirección de correo',
   'leave.firstName': 'Nombre',

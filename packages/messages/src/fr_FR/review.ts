@@ -173,6 +173,7 @@ export const review: ReviewTexts = {
   'leave.why': 'Pourquoi ?',
   'leave.which': 'À propos de quels e-mails ?',
   'leave.missing': 'Dites-le en quelques mots',
+  'leave.choose': 'Choisissez un motif',
   'leave.comments': '{count, plural, one {Votre commentaire est joint.} other {Vos # commentaires sont joints.}}',
   'leave.email': 'Adresse e-mail',
   'leave.firstName': 'Prénom',

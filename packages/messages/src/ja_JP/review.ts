@@ -169,6 +169,7 @@ export const review: ReviewTexts = {
   'leave.why': 'なぜですか',
   'leave.which': 'どのメールについてですか',
   'leave.missing': '短くてもよいので書いてください',
+  'leave.choose': '理由を選んでください',
   'leave.comments': '{count, plural, other {あなたのコメント # 件も一緒に伝わります。}}',
   'leave.email': 'メールアドレス',
   'leave.firstName': '名',

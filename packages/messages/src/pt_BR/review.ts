@@ -171,6 +171,7 @@ export const review: ReviewTexts = {
   'leave.why': 'Por quê?',
   'leave.which': 'Sobre quais e-mails?',
   'leave.missing': 'Diga em poucas palavras',
+  'leave.choose': 'Escolha um motivo',
   'leave.comments': '{count, plural, one {Seu comentário vai junto.} other {Seus # comentários vão junto.}}',
   'leave.email': 'Endereço de e-mail',
   'leave.firstName': 'Nome',

@@ -165,6 +165,7 @@ export const review: ReviewTexts = {
   'leave.why': '为什么？',
   'leave.which': '关于哪些邮件？',
   'leave.missing': '请用几句话说明',
+  'leave.choose': '请选择原因',
   'leave.comments': '{count, plural, other {您的 # 条评论将一并提交。}}',
   'leave.email': '邮箱地址',
   'leave.firstName': '名',

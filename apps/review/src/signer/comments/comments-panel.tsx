@@ -1,5 +1,5 @@
 import type { ReviewPin } from '@inlay/contract';
-import { Button, Select, TextArea, useToast } from '@inlay/ui';
+import { Button, Select, TextArea } from '@inlay/ui';
 import { MapPin, MessageSquare } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Place } from '../email/places.ts';
@@ -67,7 +67,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
 
 function Composer({ documentId, comments, pin, placing, places, onPlacing, onPin, onActive }: CommentsPanelProps) {
   const t = useText();
-  const toast = useToast();
+  const [added, setAdded] = useState(false);
   const [text, setText] = useDraft(`${documentId}.comment`);
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -79,6 +79,7 @@ function Composer({ documentId, comments, pin, placing, places, onPlacing, onPin
   const send = async () => {
     if (text.trim() === '') return setError(t('leave.missing'));
     setBusy(true);
+    setAdded(false);
     const answer = await comments.add({ documentId, parentId: null, pin, text: text.trim() });
     setBusy(false);
     if (!answer.ok) return setError(refusalText(t, answer));
@@ -86,7 +87,7 @@ function Composer({ documentId, comments, pin, placing, places, onPlacing, onPin
     setError(undefined);
     onPin(null);
     onActive(answer.value.id);
-    toast({ text: t('comment.added') });
+    setAdded(true);
   };
   return (
     <form
@@ -97,14 +98,6 @@ function Composer({ documentId, comments, pin, placing, places, onPlacing, onPin
         void send();
       }}
     >
-      <TextArea
-        label={pin ? <QuoteOf text={pin.quote} /> : t('comment.whole')}
-        value={text}
-        rows={3}
-        maxLength={4_000}
-        error={error}
-        onChange={setText}
-      />
       {placing && pin === null ? (
         <Select
           label={t('comment.choose')}
@@ -117,6 +110,18 @@ function Composer({ documentId, comments, pin, placing, places, onPlacing, onPin
           onChange={(value) => onPin(places[Number(value)]?.pin ?? null)}
         />
       ) : null}
+      <TextArea
+        label={pin ? <QuoteOf text={pin.quote} /> : t('comment.whole')}
+        value={text}
+        rows={3}
+        maxLength={4_000}
+        error={error}
+        onChange={setText}
+      />
+      {/* It is seen in the list below; here it is said. */}
+      <p className="ui-visually-hidden" role="status">
+        {added ? t('comment.added') : ''}
+      </p>
       <div className="comments-actions">
         <Button
           variant="quiet"

@@ -30,7 +30,11 @@ export function LeaveDialog(props: LeaveDialogProps) {
   const { how, seat, error, busy, commentCount, onCancel } = props;
   const t = useText();
   const dialog = useRef<HTMLDialogElement>(null);
+  const [missed, setMissed] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    if (missed > 0) dialog.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [missed]);
   const form = useLeaving(props);
   const sender = seat.package.sender.name;
   return (
@@ -39,7 +43,7 @@ export function LeaveDialog(props: LeaveDialogProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          form.send();
+          if (!form.send()) setMissed((count) => count + 1);
         }}
       >
         <h2 id="leave-title">{t(`leave.${how}.title`)}</h2>
@@ -82,10 +86,10 @@ function useLeaving({ how, seat, documentId, onSend }: LeaveDialogProps) {
   const [tried, setTried] = useState(false);
   const needsText = reason === other && how !== 'reassign';
   const problems: Problems = {
-    reason: reason === '' || (needsText && text.trim() === '') ? t('leave.missing') : undefined,
+    reason: reason === '' ? t('leave.choose') : needsText && text.trim() === '' ? t('leave.missing') : undefined,
     email: /^\S+@\S+\.\S+$/.test(person.email.trim()) ? undefined : t('leave.badEmail'),
-    firstName: person.firstName.trim() ? undefined : t('leave.missing'),
-    lastName: person.lastName.trim() ? undefined : t('leave.missing'),
+    firstName: person.firstName.trim() ? undefined : t('decide.missing.text'),
+    lastName: person.lastName.trim() ? undefined : t('decide.missing.text'),
   };
   const isWrong =
     how === 'reassign' ? Boolean(problems.email ?? problems.firstName ?? problems.lastName) : Boolean(problems.reason);
@@ -103,9 +107,10 @@ function useLeaving({ how, seat, documentId, onSend }: LeaveDialogProps) {
     shown: tried ? problems : noProblems,
     send() {
       setTried(true);
-      if (isWrong) return;
+      if (isWrong) return false;
       const said = reason === other || how === 'reassign' ? text.trim() : reason;
       onSend({ how, text: said, documentIds, person });
+      return true;
     },
   };
 }
@@ -127,6 +132,8 @@ function ReasonFields({ form, how, seat }: { readonly form: Form } & LeaveDialog
               <input
                 type="radio"
                 name="leave-reason"
+                aria-invalid={shown.reason ? true : undefined}
+                aria-describedby={shown.reason ? 'leave-reason-error' : undefined}
                 checked={reason === choice}
                 onChange={() => form.setReason(choice)}
               />
@@ -145,7 +152,9 @@ function ReasonFields({ form, how, seat }: { readonly form: Form } & LeaveDialog
           onChange={form.setText}
         />
       ) : shown.reason ? (
-        <p className="ui-field-error">{shown.reason}</p>
+        <p className="ui-field-error" id="leave-reason-error">
+          {shown.reason}
+        </p>
       ) : null}
       {asksWhich ? (
         <fieldset className="leave-choices">

@@ -36,17 +36,19 @@ function LinkItem({ link }: { readonly link: EmailLink }) {
     <li>
       <p className="links-text">
         {isImage ? <ImageIcon aria-label={t('links.image')} /> : null}
-        {text || t('place.unnamed')}
+        <bdi>{text || t('place.unnamed')}</bdi>
       </p>
-      <p className="links-address" dir="ltr">
+      <p className="links-address">
         {domain ? (
           <a href={href} target="_blank" rel="noopener noreferrer">
-            <strong>{domain}</strong>
-            <span>{pathOf(href)}</span>
+            <bdi dir="ltr">
+              <strong>{domain}</strong>
+              <span>{pathOf(href)}</span>
+            </bdi>
             <ExternalLink aria-hidden="true" />
           </a>
         ) : (
-          <span>{href}</span>
+          <bdi dir="ltr">{href}</bdi>
         )}
       </p>
       {flags.length + tracking.length > 0 ? (
