@@ -145,16 +145,19 @@ export const signerSubject = (packageId: string, signerId: string) =>
 export const senderSubject = (packageId: string, senderId: string) =>
   ({ kind: 'sender', id: `${packageId}/${senderId}` }) as const;
 
-/** Signers lose their secrets when the package leaves `sent`, is set aside or deleted, and when they are no longer in it; its sender when it is deleted. */
+/** While it is out; and afterwards whoever decided in time may still look at what became of it. */
+const isShown = (p: Package | null): p is Package =>
+  p !== null && !p.trashed && ['sent', 'completed', 'archived', 'declined'].includes(p.status);
+
+/**
+ * Signers lose their secrets when the package is called back, runs out, is set aside or deleted, and when they are no
+ * longer in it: a draft may put somebody else into their seat. Its sender loses them when it is deleted.
+ */
 function revokedSubjects(before: Package | null, after: Package | null) {
   if (!before) return [];
   const signersOf = (p: Package): readonly Signer[] => p.roles.flatMap(({ signers }) => signers);
-  const open = after?.status === 'sent' && !after.trashed;
-  const wasOpen = before.status === 'sent' && !before.trashed;
-  const staying = new Set(open ? signersOf(after).map(({ id }) => id) : []);
-  // Whoever decided in time may still look at what became of it.
-  const mayLook = after !== null && (after.status === 'completed' || after.status === 'declined') && !after.trashed;
-  const gone = mayLook || !wasOpen ? [] : signersOf(before).filter(({ id }) => !staying.has(id));
+  const staying = new Set(isShown(after) ? signersOf(after).map(({ id }) => id) : []);
+  const gone = isShown(before) ? signersOf(before).filter(({ id }) => !staying.has(id)) : [];
   return [
     ...gone.map(({ id }) => signerSubject(before.id, id)),
     ...(after === null ? [senderSubject(before.id, before.sender.id)] : []),

@@ -50,10 +50,10 @@ export function createReading({ emails }: SignoffContext): Reading {
 const isDraftOfEmail = ({ status }: Package, { source }: Document): boolean =>
   status === 'draft' && source.is === 'email';
 
-/** A signer gets what the role sees, and nothing of a draft. @throws Refusal `document_not_found`, `package_not_found`. */
+/** A signer gets what the role sees, and nothing of a draft or of what is set aside. @throws Refusal `document_not_found`, `package_not_found`. */
 function checkSeen({ actor }: SignoffCaller, p: Package, document: Document): void {
   if (actor.kind !== 'signer') return;
-  if (p.status === 'draft') refuse('package_not_found');
+  if (p.status === 'draft' || p.trashed) refuse('package_not_found');
   const role = p.roles.find(({ signers }) => signers.some(({ id }) => id === actor.id));
   if (!role || !sees(role, document)) refuse('document_not_found');
 }

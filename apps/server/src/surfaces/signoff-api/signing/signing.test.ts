@@ -356,6 +356,40 @@ describe('somebody else in the seat of a signer', () => {
   });
 });
 
+describe('a session from before', () => {
+  const seen = async (id: string, as: Record<string, string>): Promise<number> =>
+    (await ask('GET', id, '/documents/d1/original', { as })).status;
+
+  it.each(['declined', 'completed'] as const)('of a round that was %s ends with the call back', async (end) => {
+    const { id } = await build();
+    const { packages } = host.signoff;
+    const ann = await session(id, 'ann');
+    if (end === 'declined') {
+      await ask('PUT', id, '', { as: ann, body: { status: 'DECLINED', messages: [{ content: 'No' }] } });
+    } else {
+      await sign(id, ann, { id: 'd1' }, ticked);
+      await sign(id, await session(id, 'bob'), { id: 'd1' });
+    }
+    expect((await packages.get(host.caller, id)).status).toBe(end);
+    expect(await seen(id, ann)).toBe(200);
+    await (end === 'declined' ? packages.recall(host.caller, id) : packages.withdraw(host.caller, id));
+    await packages.changeRole(host.caller, id, 'legal', { signers: [{ ...person('ann'), email: 'eve@example.com' }] });
+    await packages.send(host.caller, id);
+    expect(await seen(id, ann)).toBe(401);
+    expect((await sign(id, ann, { id: 'd1' }, ticked)).status).toBe(401);
+  });
+
+  it('ends when the finished package is set aside', async () => {
+    const { id } = await build();
+    const ann = await session(id, 'ann');
+    await sign(id, ann, { id: 'd1' }, ticked);
+    await sign(id, await session(id, 'bob'), { id: 'd1' });
+    expect(await seen(id, ann)).toBe(200);
+    await host.signoff.packages.trash(host.caller, id);
+    expect(await seen(id, ann)).toBe(401);
+  });
+});
+
 describe('what a signer does not see', () => {
   const hidden = (more: Partial<NewPackage> = {}): Promise<Package> =>
     build({
