@@ -109,10 +109,10 @@ export function DocumentPage({ seat, index, comments, onIndex, onViewed, decide 
     <div className="doc">
       <main className="doc-stage">
         <div className="doc-bar">
-          <h1 ref={heading} tabIndex={-1}>
-            {document.name}
+          <h1 ref={heading} tabIndex={-1} title={document.name}>
+            <bdi>{document.name}</bdi>
           </h1>
-          {isFile ? <span /> : <ViewChoice view={view} onChange={setView} comparable={document.formerly.length > 0} />}
+          {isFile ? null : <ViewChoice view={view} onChange={setView} comparable={document.formerly.length > 0} />}
           <Steps count={seat.documents.length} index={index} onIndex={onIndex} />
         </div>
         <Stage
