@@ -8,6 +8,7 @@ import { FormBody } from '../accept-forms.ts';
 import { download } from '../download.ts';
 import { type PackageCallParts, packageErrors, packageParams, roleParams } from '../package-call.ts';
 import { callerOf } from '../signoff-caller.ts';
+import { encodeFile } from '../wire/encode-package.ts';
 
 /** What signers have to bring. Accepting and rejecting is a change of the role's requirement. */
 export const attachmentEndpoints = (parts: PackageCallParts): readonly AnyEndpoint[] => [
@@ -34,7 +35,14 @@ const requirementAnswer = z.object({
   required: z.boolean(),
   status: z.string(),
   comment: z.string(),
-  files: z.array(z.object({ id: z.number(), name: z.string(), insertDate: z.string(), preview: z.boolean() })),
+  files: z.array(
+    z.object({
+      id: z.number(),
+      name: z.string(),
+      insertDate: z.number().meta({ description: 'Milliseconds since 1970' }),
+      preview: z.boolean(),
+    }),
+  ),
 });
 
 const encode = ({ id: requirementId, name, description, required, status, comment, files }: Requirement) => ({
@@ -44,7 +52,7 @@ const encode = ({ id: requirementId, name, description, required, status, commen
   required,
   status: status.toUpperCase(),
   comment,
-  files: files.map((file) => ({ id: file.id, name: file.name, insertDate: file.addedAt, preview: false })),
+  files: files.map(encodeFile),
 });
 
 const addAttachment = ({ signoff }: PackageCallParts) =>

@@ -246,6 +246,8 @@ describe('the calls of the Java client', () => {
     expect(signed.status, signed.text).toBe(200);
     const done = readPackage(await sdk.get(`/api/packages/${id}`));
     expect(done.status).toBe('COMPLETED');
+    expect(done.documents?.[0]?.approvals[0]?.accepted).toBe(done.documents?.[0]?.approvals[0]?.signed);
+    expect(done.documents?.[0]?.approvals[0]?.signed).not.toBeNull();
     expect((await sdk.get(`/api/packages/${id}/signingStatus?signer=&document=`)).json()).toMatchObject({
       status: 'COMPLETED',
     });
@@ -339,6 +341,39 @@ describe('the calls of the Java client', () => {
     const waiting = await sentPackage([signer('s1', 's1@example.com')], { autocomplete: false });
     readError(await sdk.post(`/api/packages/${waiting}`, { status: 'ARCHIVED' }), 409);
     readError(await sdk.post(`/api/packages/${waiting}`, { status: 'COMPLETED' }), 409);
+  });
+
+  it('uploadAttachment, rejectAttachment, acceptAttachment, downloadAttachmentFile', async () => {
+    const licence = {
+      name: 'Licence',
+      description: 'of the picture',
+      required: true,
+      status: 'INCOMPLETE',
+      data: null,
+    };
+    const asked = { ...signer('s1', 's1@example.com'), attachmentRequirements: [licence] };
+    const id = await sentPackage([asked as never]);
+    const requirement = async () =>
+      readPackage(await sdk.get(`/api/packages/${id}`)).roles?.flatMap((role) => role.attachmentRequirements ?? [])[0];
+    const attachmentId = (await requirement())?.id ?? '';
+    const minted = await sdk.post('/api/authenticationTokens/signer/multiUse', { packageId: id, signerId: 's1' });
+    const session = await sessionOf(`/auth?signerAuthenticationToken=${minted.json<{ value: string }>().value}`);
+    const path = `/api/packages/${id}/attachment/${attachmentId}`;
+    const uploaded = await session.postFiles(path, undefined, [{ name: 'licence.txt', content: 'Yours to use' }]);
+    expect(uploaded.status, uploaded.text).toBe(200);
+    expect((await requirement())?.files).toMatchObject([{ name: 'licence.txt', insertDate: expect.any(Number) }]);
+
+    const judged = async (status: string, comment: string) => {
+      const attachmentRequirements = [{ ...(await requirement()), status, comment }];
+      const answer = await sdk.put(`/api/packages/${id}/roles/role-s1`, { ...asked, attachmentRequirements });
+      expect(answer.status, answer.text).toBe(200);
+      return requirement();
+    };
+    expect(await judged('REJECTED', 'Not readable')).toMatchObject({ status: 'REJECTED', comment: 'Not readable' });
+    expect(await judged('COMPLETE', '')).toMatchObject({ status: 'COMPLETE', comment: '' });
+    const file = await sdk.get(path, '*/*');
+    expect(file.bytes.toString()).toBe('Yours to use');
+    expect(String(file.headers['content-disposition'])).toMatch(/filename\*=UTF-8''licence\.txt/);
   });
 
   it('clone: a template becomes a package', async () => {

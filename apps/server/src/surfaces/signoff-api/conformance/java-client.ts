@@ -9,8 +9,9 @@ export interface JavaClient {
   readonly post: (path: string, body?: unknown) => Promise<SdkAnswer>;
   readonly put: (path: string, body?: unknown) => Promise<SdkAnswer>;
   readonly get: (path: string, accept?: string) => Promise<SdkAnswer>;
-  readonly delete: (path: string) => Promise<SdkAnswer>;
-  /** Part `payload` as text, then the files, all named `file`. No `Accept` is sent. */
+  /** With a body where it names what is to go. */
+  readonly delete: (path: string, body?: unknown) => Promise<SdkAnswer>;
+  /** Part `payload` as text where there is one, then the files, all named `file`. No `Accept` is sent. */
   readonly postFiles: (path: string, payload: unknown, files: readonly SdkFile[]) => Promise<SdkAnswer>;
 }
 
@@ -65,16 +66,21 @@ export function javaClient(app: App, authorise: Readonly<Record<string, string>>
     post: (path, body) => send('POST', path, ...withBody(body)),
     put: (path, body) => send('PUT', path, ...withBody(body)),
     get: (path, accept = jsonType) => send('GET', path, { accept }),
-    delete: (path) => send('DELETE', path, { accept: jsonType }),
+    delete: (path, body) =>
+      body === undefined ? send('DELETE', path, { accept: jsonType }) : send('DELETE', path, ...withBody(body)),
     postFiles(path, payload, files) {
       const boundary = '----ConformanceBoundary7MA4YWxk';
       const part = (head: string, content: string | Buffer): Buffer =>
         Buffer.concat([Buffer.from(`--${boundary}\r\n${head}\r\n\r\n`), Buffer.from(content), Buffer.from('\r\n')]);
       const body = Buffer.concat([
-        part(
-          'Content-Disposition: form-data; name="payload"\r\nContent-Type: text/plain; charset=UTF-8',
-          JSON.stringify(payload),
-        ),
+        ...(payload === undefined
+          ? []
+          : [
+              part(
+                'Content-Disposition: form-data; name="payload"\r\nContent-Type: text/plain; charset=UTF-8',
+                JSON.stringify(payload),
+              ),
+            ]),
         ...files.map(({ name, content }) =>
           part(
             `Content-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream`,
@@ -99,10 +105,19 @@ interface SdkPackage {
     readonly id: string;
     readonly index: number;
     readonly signers: readonly Record<string, string>[];
+    readonly attachmentRequirements?: readonly {
+      readonly id: string;
+      readonly name: string;
+      readonly status: string;
+      readonly comment: string;
+      readonly files: readonly Record<string, unknown>[];
+    }[];
   }[];
   readonly documents?: readonly {
     readonly id: string;
     readonly name: string;
+    readonly index?: number;
+    readonly fields?: readonly Record<string, unknown>[];
     readonly approvals: readonly {
       readonly id: string;
       readonly role: string;
@@ -132,6 +147,10 @@ export function readPackage(answer: SdkAnswer): SdkPackage {
   for (const name of ['created', 'updated', 'completed', 'due']) checkDate(value[name], name);
   for (const role of value.roles ?? []) {
     expect(typeof role.index).toBe('number');
+    for (const { files } of role.attachmentRequirements ?? []) {
+      // Numbers both: a date in words ends the reading.
+      for (const { id, insertDate } of files) expect([typeof id, typeof insertDate]).toEqual(['number', 'number']);
+    }
     for (const signer of role.signers) {
       for (const name of ['firstName', 'lastName', 'email']) expect(signer[name], `signer.${name}`).not.toBe('');
       for (const name of ['firstName', 'lastName', 'email'])
@@ -142,7 +161,9 @@ export function readPackage(answer: SdkAnswer): SdkPackage {
     for (const approval of document.approvals) {
       expect(approval.id.length).toBeGreaterThan(0);
       for (const name of ['accepted', 'signed'] as const) checkDate(approval[name], `approval.${name}`);
+      checkFields(approval.fields);
     }
+    checkFields(document.fields ?? []);
   }
   return value;
 }
@@ -150,6 +171,11 @@ export function readPackage(answer: SdkAnswer): SdkPackage {
 /** A date or nothing: a flag in its place ends the reading of the whole answer. */
 function checkDate(value: unknown, name: string): void {
   if (value !== null && value !== undefined) expect(value, name).toMatch(datePattern);
+}
+
+/** The client makes an object of every id, and none of an empty one. */
+function checkFields(fields: readonly Record<string, unknown>[]): void {
+  for (const { id } of fields) expect(id, 'field.id').toMatch(/\S/);
 }
 
 const listMembers = new Set([

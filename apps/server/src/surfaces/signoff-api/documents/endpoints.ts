@@ -1,6 +1,5 @@
-import { refuse } from '@inlay/contract';
 import { z } from 'zod';
-import type { Document, Package, Signoff } from '../../../domains/signoff/index.ts';
+import type { Signoff } from '../../../domains/signoff/index.ts';
 import { type AnyEndpoint, defineEndpoint } from '../../../http/endpoint.ts';
 import { formBytesMax } from '../accept-forms.ts';
 import { nothing, packageErrors, packageParams } from '../package-call.ts';
@@ -12,8 +11,12 @@ import { callerOf } from '../signoff-caller.ts';
 import { decodeDocument, decodeDocumentChange } from '../wire/decode-document.ts';
 import { encodeDocument } from '../wire/encode-package.ts';
 import { documentShape } from '../wire/shapes.ts';
+import { approvalEndpoints } from './approvals.ts';
 import { documentParams } from './document-params.ts';
 import { downloadEndpoints } from './downloads.ts';
+import { fieldEndpoints } from './fields.ts';
+import { findDocument } from './find-document.ts';
+import { manyDocumentsEndpoints } from './many-documents.ts';
 import { visibilityEndpoints } from './visibility.ts';
 
 interface Parts {
@@ -30,10 +33,10 @@ export const documentEndpoints = (parts: Parts): readonly AnyEndpoint[] => [
   getDocument(parts),
   changeDocument(parts),
   deleteDocument(parts),
+  ...manyDocumentsEndpoints(parts),
+  ...approvalEndpoints(parts),
+  ...fieldEndpoints(parts),
 ];
-
-const findDocument = ({ documents }: Package, documentId: string): Document =>
-  documents.find(({ id }) => id === documentId) ?? refuse('document_not_found');
 
 const addDocuments = ({ signoff }: Parts) =>
   defineEndpoint({

@@ -68,16 +68,28 @@ async function applyContent(verbs: Verbs, caller: SignoffCaller, before: Package
   const fields = decodeFields(body, p);
   if (Object.keys(body).some((name) => name !== 'status' && name !== 'trashed'))
     p = await verbs.change(caller, id, fields);
-  for (const role of body.roles ?? []) {
-    const known = p.roles.find((one) => one.id === role.id);
-    const input = decodeRole(role, known);
-    p = known ? await verbs.changeRole(caller, id, known.id, input) : await verbs.addRole(caller, id, input);
-  }
+  p = await applyRoles(verbs, caller, p, body);
   for (const document of body.documents ?? []) {
     const known = p.documents.find((one) => one.id === document.id);
     p = known
       ? await verbs.changeDocument(caller, id, known.id, decodeDocumentChange(document, p.roles, known))
       : await verbs.addDocuments(caller, id, [decodeDocument(document, undefined, p.roles)]);
+  }
+  return p;
+}
+
+/** Roles are changed by their id, or added; none is removed. */
+export async function applyRoles(
+  verbs: Verbs,
+  caller: SignoffCaller,
+  before: Package,
+  body: Pick<WirePackage, 'roles'>,
+): Promise<Package> {
+  let p = before;
+  for (const role of body.roles ?? []) {
+    const known = p.roles.find((one) => one.id === role.id);
+    const input = decodeRole(role, known);
+    p = known ? await verbs.changeRole(caller, p.id, known.id, input) : await verbs.addRole(caller, p.id, input);
   }
   return p;
 }

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Signoff } from '../../../domains/signoff/index.ts';
 import { type AnyEndpoint, defineEndpoint } from '../../../http/endpoint.ts';
+import { inOneTransaction } from '../in-one-transaction.ts';
 import { nothing, packageErrors, packageParams } from '../package-call.ts';
 import { callerOf } from '../signoff-caller.ts';
 import { decodeFields, kindOf } from '../wire/decode-package.ts';
 import { encodePackage } from '../wire/encode-package.ts';
 import { packageShape } from '../wire/shapes.ts';
-import { changePackage } from './change-package.ts';
+import { applyRoles, changePackage } from './change-package.ts';
 import { createPackage } from './create-package.ts';
 import { listPackages } from './list-packages.ts';
 import { readVisible } from './read-visible.ts';
+import { summariseFields } from './summarise-fields.ts';
 
 interface Parts {
   readonly signoff: Signoff;
@@ -23,6 +25,7 @@ export const packageEndpoints = (parts: Parts): readonly AnyEndpoint[] => [
   changePackage(parts),
   deletePackage(parts),
   clonePackage(parts),
+  summariseFields(parts),
 ];
 
 const getPackage = ({ signoff }: Parts) =>
@@ -64,17 +67,18 @@ const clonePackage = ({ signoff }: Parts) =>
     path: '/packages/:packageId/clone',
     summary: 'Make a package of a template, or a template of a package',
     description:
-      'A draft with the same people and documents and without decisions; what the body says about the package is changed in the copy. `type` says what it becomes: PACKAGE unless told otherwise.',
+      'A draft with the same people and documents and without decisions; what the body says about the package is changed in the copy, and so are roles: by their id, others are added. `type` says what it becomes: PACKAGE unless told otherwise.',
     params: packageParams,
     body: packageShape,
     output: z.object({ id: z.string() }),
-    errors: [...packageErrors, 'validation_failed'],
-    async handle(call) {
-      const { packageId } = call.params;
-      const caller = callerOf(call);
-      const kind = kindOf(call.body.type) ?? 'package';
-      const source = await signoff.packages.get(caller, packageId);
-      const { id } = await signoff.packages.clone(caller, packageId, { ...decodeFields(call.body, source), kind });
-      return { data: { id } };
-    },
+    errors: [...packageErrors, 'validation_failed', 'package_not_modifiable'],
+    handle: (call) =>
+      inOneTransaction(callerOf(call), async (caller) => {
+        const { packageId } = call.params;
+        const kind = kindOf(call.body.type) ?? 'package';
+        const source = await signoff.packages.get(caller, packageId);
+        const copy = await signoff.packages.clone(caller, packageId, { ...decodeFields(call.body, source), kind });
+        await applyRoles(signoff.packages, caller, copy, call.body);
+        return { data: { id: copy.id } };
+      }),
   });

@@ -84,7 +84,7 @@ function readVersion(version: unknown): number | null {
 }
 
 /** An approval that is there already keeps what the body does not say about it. */
-function decodeApproval(approval: WireApproval, roles: KnownRoles, before: Approval | undefined): NewApproval {
+export function decodeApproval(approval: WireApproval, roles: KnownRoles, before: Approval | undefined): NewApproval {
   // What comes back with what was ticked in it asks the same as before.
   const fields =
     before && sameJson((approval.fields ?? null) as Json, (encodeApproval(before)['fields'] ?? null) as Json)

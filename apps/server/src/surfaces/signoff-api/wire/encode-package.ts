@@ -107,12 +107,20 @@ export function encodeRole(role: Role): JsonObject {
       required: one.required,
       status: one.status.toUpperCase(),
       comment: one.comment,
-      files: one.files.map(({ id, name, addedAt, bytes }) => ({ id, name, insertDate: addedAt, size: bytes })),
+      files: one.files.map((file) => ({ ...encodeFile(file), size: file.bytes })),
       data: one.data,
     })),
     data: { ...role.data, inlay: { openedAt: role.openedAt, finishedAt: role.finishedAt } },
   };
 }
+
+/** `insertDate` is in milliseconds since 1970, other than every other date of this contract. */
+export const encodeFile = ({ id, name, addedAt }: Role['requirements'][number]['files'][number]) => ({
+  id,
+  name,
+  insertDate: Date.parse(addedAt),
+  preview: false,
+});
 
 export function encodeSigner(role: Role, signer: Signer): JsonObject {
   return {
@@ -151,7 +159,8 @@ export function encodeDocument(document: Document): JsonObject {
     tagged: false,
     externalSigned: false,
     ...carried,
-    ...listsOf(carried, ['fields', 'pages', 'extractionTypes']),
+    ...listsOf(carried, ['pages', 'extractionTypes']),
+    fields: carriedList(carried, 'fields').map(withId),
     id: document.id,
     name: document.name,
     index: document.index,
@@ -207,7 +216,7 @@ const encodeFrozen = ({
 
 export function encodeApproval(approval: Approval): JsonObject {
   const { decision, carried } = approval;
-  const fields = carriedList(carried, 'fields').map((field, i) => withValue(field, i, approval));
+  const fields = carriedList(carried, 'fields').map((field, i) => withValue(withId(field, i), i, approval));
   return {
     disabled: false,
     enforceCaptureSignature: approval.asks === 'drawn',
@@ -241,6 +250,10 @@ const decisionOf = ({
   signedHash,
   views,
 });
+
+/** Clients read no field without an id: its place is the id of one that came without. */
+const withId = (field: Json, index: number): Json =>
+  isObject(field) ? { ...(field as JsonObject), id: fieldId(field, index) } : field;
 
 /** What was ticked and written stands in the fields, as the caller's program reads it: `X` is a tick. */
 function withValue(field: Json, index: number, { decision }: Approval): Json {

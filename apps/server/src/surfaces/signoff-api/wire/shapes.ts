@@ -9,7 +9,7 @@ const flag = z.boolean().nullish();
 const map = z.record(z.string(), z.json()).nullish();
 const whole = z.number().int().nullish();
 
-const fieldShape = z.looseObject({
+export const fieldShape = z.looseObject({
   id: text,
   name: text,
   type: text,
@@ -18,7 +18,7 @@ const fieldShape = z.looseObject({
   validation: z.looseObject({ required: flag }).nullish(),
 });
 
-const approvalShape = z.looseObject({
+export const approvalShape = z.looseObject({
   id: text,
   role: text,
   name: text,
