@@ -119,6 +119,15 @@ describe('400', () => {
     expect(answer.body.error_description).toBe(answer.body.message);
   });
 
+  it('by NUL, which no field holds', async () => {
+    const answer = await form('/oauth/token', {
+      ...formPair(),
+      grant_type: 'client_credentials',
+      sender_id: '\0',
+    });
+    expect([answer.status, answer.body.messageKey]).toEqual([400, 'error.validation.invalidRequest']);
+  });
+
   it('by the other form, in its three words', async () => {
     const ask = async (fields: Record<string, string>) => {
       const answer = await form('/api/v1/auth/connect/token', {

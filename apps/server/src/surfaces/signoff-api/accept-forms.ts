@@ -85,9 +85,10 @@ async function readForm(request: FastifyRequest): Promise<FormBody> {
   return new FormBody(fields, files);
 }
 
-/** Names come as raw bytes; clients mean UTF-8. */
+/** Names come as raw bytes; clients mean UTF-8. @throws Refusal `invalid_request` for NUL, which no database takes. */
 function nameOf(fileName: string | undefined): string {
   const name = fileName ?? '';
+  if (name.includes('\0')) throw new Refusal('invalid_request', 'The name of a file holds NUL');
   const bytes = Buffer.from(name, 'latin1');
   const decoded = bytes.toString('utf8');
   return bytes.toString('latin1') === name && !decoded.includes('\ufffd') ? decoded : name;
@@ -98,6 +99,6 @@ function refusalOf(error: unknown): unknown {
   const code = codes[(error as FastifyError).code];
   if (code !== undefined) return new Refusal(code);
   const isBroken =
-    /Unexpected end of (?:multipart|form)|Malformed part header|Part terminated early|Multipart: Boundary/i;
+    /Unexpected end of (?:multipart|form)|Malformed part header|Part terminated early|Multipart: Boundary|needle cannot have a length/i;
   return isBroken.test(error.message) ? new Refusal('invalid_request', 'The form is not valid multipart') : error;
 }

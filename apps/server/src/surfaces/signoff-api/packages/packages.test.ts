@@ -239,6 +239,12 @@ describe('a form', () => {
       { ...form({ name: 'x' }, []), payload: Buffer.from('--frontier\r\nContent-Disp') },
       400,
     ],
+    ['whose file has NUL in its name', form({ name: 'x' }, [{ name: 'a\0.html', bytes: html }]), 400],
+    [
+      'with a boundary that is too long',
+      { ...form({ name: 'x' }, []), headers: { 'content-type': `multipart/form-data; boundary=${'x'.repeat(300)}` } },
+      400,
+    ],
     ['with a program in it', form({ name: 'x' }, [{ name: 'a.html', bytes: Buffer.from('MZ\0\0') }]), 400],
     [
       'with a file above 10 MiB',
