@@ -1,4 +1,5 @@
 import type { Answer } from '../../http/endpoint.ts';
+import { readableName } from '../../kernel/readable-name.ts';
 
 /** A file for keeping: never shown in place, whatever it is. */
 export const download = (name: string, type: string, body: string | Buffer): Answer<null> => ({
@@ -13,11 +14,7 @@ export const download = (name: string, type: string, body: string | Buffer): Ans
 
 /** `Content-Disposition`. Clients of this contract read the name in the form of RFC 5987 alone. */
 export const attachmentNamed = (name: string): string =>
-  `attachment; filename*=UTF-8''${encodeURIComponent(readable(name)).replace(/['()*]/g, percentOf)}`;
-
-/** Without controls and marks that turn the direction of writing: they show another ending than the file has. */
-const readable = (name: string): string =>
-  name.toWellFormed().replace(/[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu, '');
+  `attachment; filename*=UTF-8''${encodeURIComponent(readableName(name)).replace(/['()*]/g, percentOf)}`;
 
 /** What `encodeURIComponent` leaves and the header's grammar does not allow. */
 const percentOf = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

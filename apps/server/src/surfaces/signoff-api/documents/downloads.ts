@@ -2,6 +2,7 @@ import { refuse } from '@inlay/contract';
 import { z } from 'zod';
 import type { FrozenContent, Signoff } from '../../../domains/signoff/index.ts';
 import { type AnyEndpoint, defineEndpoint } from '../../../http/endpoint.ts';
+import { readableName } from '../../../kernel/readable-name.ts';
 import { uniqueNames, type ZipEntry, zipOf } from '../../../kernel/zip.ts';
 import { download } from '../download.ts';
 import { packageErrors, packageParams } from '../package-call.ts';
@@ -131,7 +132,6 @@ function entriesOf(content: FrozenContent): readonly ZipEntry[] {
 
 /** No folder, no device: a name that every system takes. */
 const safeName = (name: string): string =>
-  name
-    .replace(/[\\/:*?"<>|\p{Cc}]/gu, '-')
+  readableName(name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '-'))
     .replace(/^\.+/, '')
     .slice(0, 120) || 'document';

@@ -51,6 +51,7 @@ describe('handing over', () => {
       'validation_failed',
     ],
     ['to no address', app, { to: { ...to, email: 'x' } }, 'validation_failed'],
+    ['to an address that hides a mark', app, { to: { ...to, email: 'a\u202e@example.com' } }, 'validation_failed'],
     ['to nobody by name', app, { to: { ...to, firstName: ' ' } }, 'validation_failed'],
     ['before the turn', by('dan'), { roleId: 'boss' }, 'not_your_turn'],
   ] as const)('%s is refused', (_, actor, more, code) => {
@@ -182,6 +183,8 @@ describe('attachments', () => {
   it('have names without folders and control characters', () => {
     expect(fileNameOf('../../etc/pass\r\nwd')).toBe('passwd');
     expect(fileNameOf('C:\\x\\..')).toBe('file');
+    expect(fileNameOf('bill\u202Eexe.txt')).toBe('billexe.txt');
+    expect(attachmentTypeOf('empty.txt', Buffer.alloc(0))).toBeUndefined();
   });
 });
 

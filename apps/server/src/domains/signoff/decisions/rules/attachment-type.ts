@@ -1,3 +1,5 @@
+import { readableName } from '../../../../kernel/readable-name.ts';
+
 /** 10 MiB. */
 export const attachmentBytesMax = 10 * 1024 * 1024;
 export const filesOfRequirementMax = 10;
@@ -26,6 +28,8 @@ const signatures: readonly { readonly type: string; readonly at: number; readonl
  * text and csv. Undefined for everything else.
  */
 export function attachmentTypeOf(name: string, content: Buffer): string | undefined {
+  // An empty file brings nothing, whatever it is called.
+  if (content.length === 0) return undefined;
   const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const found = signatures.find(({ at, bytes }) => content.toString('latin1', at, at + bytes.length) === bytes);
   if (found?.type === 'image/webp' && content.toString('latin1', 0, 4) !== 'RIFF') return undefined;
@@ -50,7 +54,7 @@ function isText(content: Buffer): boolean {
 /** The last part of a path, without what a header or a file system would trip over; `file` where nothing is left. */
 export function fileNameOf(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  const clean = [...last].filter((c) => c >= ' ' && c !== '\x7f' && !'<>:"|?*'.includes(c)).join('');
+  const clean = readableName(last).replace(/[<>:"|?*]/g, '');
   const trimmed = clean.trim().replace(/^\.+/, '');
   return trimmed === '' ? 'file' : trimmed.slice(-200);
 }

@@ -99,7 +99,8 @@ function checkPerson({ email, firstName, lastName }: NewPerson): void {
 }
 
 function checkEmail(email: string): void {
-  const isAddress = email.length <= 254 && /^[^\s@<>"]+@[^\s@<>".]+(\.[^\s@<>".]+)*$/.test(email.trim());
+  const isAddress =
+    email.length <= 254 && /^[^\s@<>"\p{C}]+@[^\s@<>".\p{C}]+(\.[^\s@<>".\p{C}]+)*$/u.test(email.trim());
   if (!isAddress) refuseField('email', 'an email address');
 }
 

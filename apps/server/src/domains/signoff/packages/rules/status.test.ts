@@ -102,7 +102,8 @@ const decided = (p: Package, roleId: string): Package => ({
         ? {
             ...approval,
             decision: {
-              ...{ at: now, round: p.round, signerId: `s-${roleId}`, signerEmail: '', signerName: '', delegate: null },
+              ...{ at: now, round: p.round, signerName: '', delegate: null },
+              ...{ signerId: `s-${roleId}`, signerEmail: `${roleId}@example.com` },
               ...{ signedHash: one.frozen?.signedHash ?? '', statement: '', typedName: '', drawn: '', values: {} },
               ...{ views: [], sessionFields: {} },
             },
