@@ -78,6 +78,7 @@ it('goes from the editor to a certificate that anybody can verify, within three 
   const dialog = page.getByRole('dialog', { name: 'Sign-off' });
   await dialog.getByRole('button', { name: 'Send for sign-off' }).click();
   await dialog.getByText('Add at least one reviewer.').waitFor();
+  await dialog.locator('[type=email]:focus').waitFor();
   await dialog.getByLabel('Email of reviewer 1').fill('grace.hopper@law.example');
   await dialog.getByLabel('Name of reviewer 1').focus();
   expect(await dialog.getByLabel('Name of reviewer 1').inputValue()).toBe('Grace Hopper');

@@ -1,7 +1,7 @@
 import type { SentForSignoff } from '@inlay/contract';
 import { Banner, Button, IconButton, Select, TextArea, TextField } from '@inlay/ui';
 import { Plus, Trash2 } from 'lucide-react';
-import { type ClipboardEvent, type FormEvent, useId, useState } from 'react';
+import { type ClipboardEvent, type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../controls/editor-context.tsx';
 import { useLateTexts } from '../controls/late-texts.ts';
 import { refusalText } from '../libraries/refusal-text.ts';
@@ -26,6 +26,8 @@ export function SignoffForm({ sendsMail, onSent, onClose }: SignoffFormProps) {
   const [date, setDate] = useState('');
   const [message, setMessage] = useState('');
   const [checked, setChecked] = useState(false);
+  const [missedCount, setMissedCount] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState('');
   const isUnsaved = useEditorState(({ saving }) => saving.kind !== 'saved' && saving.kind !== 'readOnly');
@@ -33,11 +35,21 @@ export function SignoffForm({ sendsMail, onSent, onClose }: SignoffFormProps) {
   const problems = problemsOf(reviewers);
   const isReady = people.length > 0 && name.trim() !== '' && problems.every((problem) => problem === null);
 
+  useEffect(() => {
+    // At first, and whenever something is missing: to where there is something to fill in.
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (missedCount === 0 || !wrong) form.current?.querySelector<HTMLElement>('[type="email"]')?.focus();
+    else wrong.focus();
+  }, [missedCount]);
+
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (isBusy) return;
     setChecked(true);
-    if (!isReady) return;
+    if (!isReady) {
+      setMissedCount((count) => count + 1);
+      return;
+    }
     setIsBusy(true);
     setError('');
     const refusal = isUnsaved ? await editor.saver.save() : null;
@@ -57,7 +69,7 @@ export function SignoffForm({ sendsMail, onSent, onClose }: SignoffFormProps) {
   };
 
   return (
-    <form className="library-form module-form" onSubmit={(event) => void send(event)} noValidate>
+    <form ref={form} className="library-form module-form" onSubmit={(event) => void send(event)} noValidate>
       <p className="module-form-note">{t(sendsMail ? 'signoff.introMail' : 'signoff.introLinks')}</p>
       <TextField
         label={t('signoff.name')}
@@ -120,6 +132,13 @@ const problemKeys = { name: 'signoff.needsName', email: 'signoff.needsEmail', tw
 function ReviewerLines({ reviewers, problems, isMissing, onChange }: ReviewerLinesProps) {
   const t = useLateTexts('signoff');
   const id = useId();
+  const lines = useRef<HTMLFieldSetElement>(null);
+  const [turnTo, setTurnTo] = useState<number | null>(null);
+  useEffect(() => {
+    if (turnTo === null) return;
+    lines.current?.querySelectorAll<HTMLElement>('[type="email"]')[turnTo]?.focus();
+    setTurnTo(null);
+  }, [turnTo]);
   const put = (index: number, part: Partial<Reviewer>) =>
     onChange(reviewers.map((line, at) => (at === index ? { ...line, ...part } : line)));
   // A list from a mail or a sheet becomes lines.
@@ -130,7 +149,7 @@ function ReviewerLines({ reviewers, problems, isMissing, onChange }: ReviewerLin
     onChange([...reviewers.slice(0, index), ...found, ...reviewers.slice(index + 1)].slice(0, reviewersMax));
   };
   return (
-    <fieldset className="signoff-people" aria-describedby={isMissing ? `${id}-missing` : undefined}>
+    <fieldset ref={lines} className="signoff-people" aria-describedby={isMissing ? `${id}-missing` : undefined}>
       <legend>{t('signoff.reviewers')}</legend>
       {reviewers.map((line, index) => {
         const problem = problems[index] ?? null;
@@ -162,7 +181,10 @@ function ReviewerLines({ reviewers, problems, isMissing, onChange }: ReviewerLin
               label={t('signoff.remove', { number: index + 1 })}
               icon={<Trash2 />}
               disabled={reviewers.length === 1}
-              onClick={() => onChange(reviewers.filter((_, at) => at !== index))}
+              onClick={() => {
+                onChange(reviewers.filter((_, at) => at !== index));
+                setTurnTo(Math.min(index, reviewers.length - 2));
+              }}
             />
           </div>
         );
@@ -177,7 +199,10 @@ function ReviewerLines({ reviewers, problems, isMissing, onChange }: ReviewerLin
           variant="quiet"
           icon={<Plus />}
           disabled={reviewers.length >= reviewersMax}
-          onClick={() => onChange([...reviewers, emptyLine])}
+          onClick={() => {
+            onChange([...reviewers, emptyLine]);
+            setTurnTo(reviewers.length);
+          }}
         >
           {t('signoff.add')}
         </Button>

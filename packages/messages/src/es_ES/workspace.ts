@@ -132,7 +132,7 @@ export const workspace: WorkspaceTexts = {
     'No hay servidor de correo configurado, así que no se escribe a nadie. Entregue el enlace de invitación.',
   'work.link': 'Copiar el enlace de invitación',
   'work.linkTitle': 'Invitación de {name}',
-  'work.linkText': 'Quien tenga el enlace puede decidir en este nombre. Dalo solo a esta persona.',
+  'work.linkText': 'Quien tenga el enlace puede decidir en este nombre. Délo solo a esta persona.',
   'work.linkOf': 'la invitación de {name}',
   'work.reassign': 'Ceder',
   'work.reassignTitle': 'Ceder el lugar de {name}',
