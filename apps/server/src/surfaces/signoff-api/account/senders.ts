@@ -30,6 +30,7 @@ export const senderEndpoints = (parts: Parts): readonly AnyEndpoint[] => [
   deleteSender(parts),
   listDelegates(parts),
   addDelegate(parts),
+  addDelegateById(parts),
   replaceDelegates(parts),
   deleteDelegate(parts),
   deleteDelegates(parts),
@@ -159,13 +160,32 @@ const addDelegate = ({ signoff }: Parts) =>
     errors: writeErrors,
     async handle(call) {
       const caller = callerOf(call);
-      const { senderId } = call.params;
       const id = await delegateIdOf(signoff, caller, call.body);
-      const known = (await signoff.senders.listDelegates(caller, senderId)).map((one) => one.id);
-      const after = await signoff.senders.setDelegates(caller, senderId, [...new Set([...known, id])]);
-      return { data: encode(after.find((one) => one.id === id) ?? refuseField('id', 'there is no such sender')) };
+      return { data: await addOne(signoff, caller, call.params.senderId, id) };
     },
   });
+
+/** The address says who; what the body repeats of them is not read. */
+const addDelegateById = ({ signoff }: Parts) =>
+  defineEndpoint({
+    operation: 'signoff.add_delegate',
+    method: 'POST',
+    path: `${path}/:delegateId`,
+    summary: 'Let a sender stand in for another, by id',
+    params: delegateParams,
+    output: answer,
+    errors: writeErrors,
+    async handle(call) {
+      const { senderId, delegateId } = call.params;
+      return { data: await addOne(signoff, callerOf(call), senderId, delegateId) };
+    },
+  });
+
+async function addOne({ senders }: Signoff, caller: SignoffCaller, senderId: string, id: string) {
+  const known = (await senders.listDelegates(caller, senderId)).map((one) => one.id);
+  const after = await senders.setDelegates(caller, senderId, [...new Set([...known, id])]);
+  return encode(after.find((one) => one.id === id) ?? refuseField('id', 'there is no such sender'));
+}
 
 async function delegateIdOf(
   { senders }: Signoff,

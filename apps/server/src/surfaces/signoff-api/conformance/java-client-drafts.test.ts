@@ -183,3 +183,31 @@ describe('the calls of the Java client about drafts', () => {
     expect(await count()).toBe(before);
   });
 });
+
+describe('the calls of the Java client that say more than is asked', () => {
+  it('signDocuments with a drawn signature where none is drawn: it is not read', async () => {
+    const id = await draftOf(document('one', approval('ann')));
+    await sdk.post(`/api/packages/${id}`, { status: 'SENT' });
+    const minted = await sdk.post('/api/authenticationTokens/signer/multiUse', { packageId: id, signerId: 'ann' });
+    const bare = javaClient(stack.app, {});
+    const auth = await bare.get(`/auth?signerAuthenticationToken=${minted.json<{ value: string }>().value}`);
+    const cookie = `ESIGNLIVE_SESSION_ID=${auth.json<{ sessionToken: string }>().sessionToken}`;
+    const body = { documents: [{ id: (await firstDocument(id)).id, approvals: [] }], handdrawn: 'AQAAAIPzCAEb' };
+    const signed = await javaClient(stack.app, { cookie }).post(`/api/packages/${id}/documents/signed_documents`, body);
+    expect(signed.status, signed.text).toBe(200);
+    expect((await firstDocument(id)).approvals[0]?.signed).not.toBeNull();
+  });
+
+  it('addDelegate: the address names whom, the body says it again', async () => {
+    const add = async (email: string) =>
+      (await sdk.post('/api/account/senders', { email, firstName: 'Sue', lastName: 'Sender' })).json<{ id: string }>()
+        .id;
+    const [sender, delegate] = [await add('sue@example.com'), await add('del@example.com')];
+    const path = `/api/account/senders/${sender}/delegates`;
+    const added = await sdk.post(`${path}/${delegate}`, { id: delegate, email: 'del@example.com', expiryDate: null });
+    expect(added.status, added.text).toBe(200);
+    expect((await sdk.get(path)).json()).toMatchObject([{ id: delegate, email: 'del@example.com' }]);
+    readError(await sdk.post(`${path}/nobody`, { id: 'nobody' }), 404);
+    expect((await sdk.delete(path)).status).toBeLessThan(300);
+  });
+});
