@@ -14,8 +14,13 @@ export interface SeatTaskProps {
   readonly onClose: () => void;
 }
 
+export interface RemindDialogProps extends SeatTaskProps {
+  /** Where nobody can be written to: to the invitation link instead. */
+  readonly onLink: () => void;
+}
+
 /** A few words to whoever is next. */
-export function RemindDialog({ subject, role, onClose }: SeatTaskProps) {
+export function RemindDialog({ subject, role, onLink, onClose }: RemindDialogProps) {
   const { t, locale } = useText();
   const { api, session } = useWorkspace();
   const { show } = useMoves(subject.id);
@@ -30,6 +35,25 @@ export function RemindDialog({ subject, role, onClose }: SeatTaskProps) {
       onClose();
     },
   });
+  if (!session.sendsMail) {
+    return (
+      <Dialog
+        open
+        onClose={onClose}
+        title={t('work.remindTitle', { name })}
+        footer={
+          <>
+            <Button onClick={onClose}>{t('work.cancel')}</Button>
+            <Button variant="primary" onClick={onLink}>
+              {t('work.link')}
+            </Button>
+          </>
+        }
+      >
+        <Banner tone="warn">{t('work.noMail')}</Banner>
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       open
@@ -46,7 +70,6 @@ export function RemindDialog({ subject, role, onClose }: SeatTaskProps) {
         </>
       }
     >
-      {session.sendsMail ? null : <Banner tone="warn">{t('work.noMail')}</Banner>}
       <TextArea label={t('work.message')} optional value={message} maxLength={4_000} onChange={setMessage} />
       <TaskFailure error={remind.error} />
     </Dialog>

@@ -51,7 +51,14 @@ export function StepProgress({ subject }: { readonly subject: WorkspacePackage }
           </li>
         ))}
       </ol>
-      {task?.kind === 'remind' ? <RemindDialog subject={subject} role={task.role} onClose={close} /> : null}
+      {task?.kind === 'remind' ? (
+        <RemindDialog
+          subject={subject}
+          role={task.role}
+          onLink={() => setTask({ kind: 'link', role: task.role })}
+          onClose={close}
+        />
+      ) : null}
       {task?.kind === 'link' ? <LinkDialog subject={subject} role={task.role} onClose={close} /> : null}
       {task?.kind === 'reassign' ? <ReassignDialog subject={subject} role={task.role} onClose={close} /> : null}
     </section>

@@ -128,7 +128,7 @@ export const workspace: WorkspaceTexts = {
   'work.decision.for': 'für {name}',
   'work.remind': 'Erinnern',
   'work.remindTitle': '{name} erinnern',
-  'work.remindText': 'Sie bekommen eine E-Mail mit ihrer Einladung.',
+  'work.remindText': 'Die Person bekommt eine E-Mail mit ihrer Einladung.',
   'work.reminded': '{name} wird erinnert.',
   'work.noMail':
     'Es ist kein Mailserver eingerichtet, also wird niemand angeschrieben. Geben Sie stattdessen den Einladungslink weiter.',
