@@ -158,7 +158,9 @@ export async function searchPackages(
     select count(*)::int as count from signoff_search(${q.applicationId}, ${q.statuses ?? null}::text[], ${q.kind ?? null},
       ${q.trashed ?? null}, ${q.senderId ?? null}, ${q.ownerEmail ?? null}, ${q.viewer}, ${q.search ?? null},
       ${q.changedFrom ?? null}::timestamptz, ${q.changedTo ?? null}::timestamptz, ${q.emailId ?? null},
-      ${q.awaitsRelease ?? null}, ${q.onlyId})`);
+      ${q.awaitsRelease ?? null}, ${q.onlyId})
+    where ${q.dueWithinDays ?? null}::int is null
+      or due_at < clock_timestamp() + make_interval(days => ${q.dueWithinDays ?? null}::int)`);
   // What is first in most lists has an index; the other orders are sorted.
   const rows =
     (q.sortBy ?? 'updated') === 'updated' && q.ascending !== true ? await newestFirst(tx, q) : await sorted(tx, q);
@@ -171,6 +173,8 @@ const newestFirst = (tx: Queryable, q: Search): Promise<{ state: string }[]> =>
       ${q.trashed ?? null}, ${q.senderId ?? null}, ${q.ownerEmail ?? null}, ${q.viewer}, ${q.search ?? null},
       ${q.changedFrom ?? null}::timestamptz, ${q.changedTo ?? null}::timestamptz, ${q.emailId ?? null},
       ${q.awaitsRelease ?? null}, ${q.onlyId})
+    where ${q.dueWithinDays ?? null}::int is null
+      or due_at < clock_timestamp() + make_interval(days => ${q.dueWithinDays ?? null}::int)
     order by updated_at desc, id limit ${q.max} offset ${q.offset}`);
 
 const sorted = (tx: Queryable, q: Search): Promise<{ state: string }[]> =>
@@ -178,12 +182,16 @@ const sorted = (tx: Queryable, q: Search): Promise<{ state: string }[]> =>
     select state from (
       select *, case ${q.sortBy ?? 'updated'} when 'name' then lower(name)
         when 'created' then to_char(created_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')
+        when 'status' then status
+        when 'completed' then case when status in ('completed', 'archived') then state::jsonb ->> 'completedAt' end
         when 'due' then to_char(due_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')
         else to_char(updated_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') end as place
       from signoff_search(${q.applicationId}, ${q.statuses ?? null}::text[], ${q.kind ?? null}, ${q.trashed ?? null},
         ${q.senderId ?? null}, ${q.ownerEmail ?? null}, ${q.viewer}, ${q.search ?? null},
         ${q.changedFrom ?? null}::timestamptz, ${q.changedTo ?? null}::timestamptz, ${q.emailId ?? null},
         ${q.awaitsRelease ?? null}, ${q.onlyId})
+    where ${q.dueWithinDays ?? null}::int is null
+      or due_at < clock_timestamp() + make_interval(days => ${q.dueWithinDays ?? null}::int)
     ) as p
     order by case when ${q.ascending === true} then place end asc nulls last,
              case when not ${q.ascending === true} then place end desc nulls last, id

@@ -182,7 +182,9 @@ export interface PackageQuery {
   readonly emailId?: string;
   /** Everybody has decided, and its sender has not released it yet. */
   readonly awaitsRelease?: boolean;
-  readonly sortBy?: 'updated' | 'created' | 'name' | 'due';
+  /** Whose date is that near or past, by the clock of the database. */
+  readonly dueWithinDays?: number;
+  readonly sortBy?: 'updated' | 'created' | 'completed' | 'name' | 'due' | 'status';
   readonly ascending?: boolean;
   /** 0 or more. */
   readonly offset: number;

@@ -88,6 +88,39 @@ describe('a Node client with Basic and PUT', () => {
   });
 });
 
+describe('a Node client that lists', () => {
+  const list = async (query: string) => {
+    const answer = await call('GET', `/api/packages?${query}&from=1&to=50`, basic);
+    expect(answer.status, `${query}: ${answer.text}`).toBe(200);
+    return answer.json<{ results: { id: string; status: string }[] }>().results;
+  };
+  const idOf = async (body: object) => (await call('POST', '/api/packages', basic, body)).json<{ id: string }>().id;
+
+  it('asks by the names that the lists have, and they narrow what it asks for', async () => {
+    const soon = new Date(Date.now() + 2 * 86_400_000).toISOString();
+    const late = new Date(Date.now() + 40 * 86_400_000).toISOString();
+    const near = await idOf({ ...draft, status: 'SENT', due: soon });
+    const far = await idOf({ ...draft, status: 'SENT', due: late });
+    const never = await idOf({ ...draft, status: 'SENT' });
+    const waiting = (await list('predefined=awaitingSignature')).map(({ id }) => id);
+    expect(waiting).toEqual(expect.arrayContaining([near, far, never]));
+    const expiring = (await list('query=inbox&predefined=expiringSoon')).map(({ id }) => id);
+    expect(expiring).toContain(near);
+    expect(expiring).not.toContain(far);
+    expect(expiring).not.toContain(never);
+    expect(await list('query=drafts&predefined=sent')).toEqual([]);
+    expect((await list('query=inbox&predefined=all')).map(({ id }) => id)).toContain(never);
+    expect((await call('GET', '/api/packages?predefined=nonsense', basic)).status).toBe(400);
+  });
+
+  it('sorts by everything it may name', async () => {
+    for (const sort of ['created', 'completed', 'updated', 'due', 'name']) await list(`sort=${sort}&dir=asc`);
+    const statuses = (await list('sort=status&dir=asc')).map(({ status }) => status);
+    expect(statuses).toEqual(statuses.toSorted());
+    expect(new Set(statuses).size).toBeGreaterThan(1);
+  });
+});
+
 describe.each([
   ['the seed page', '/api/cs-'],
   ['its present form', '/api/sign/v1/cs-'],

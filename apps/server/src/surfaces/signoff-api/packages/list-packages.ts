@@ -11,12 +11,15 @@ const text = z.string().max(500).optional();
 
 const query = z.object({
   query: text.meta({ description: 'drafts, inbox (all that were sent), trashed, all, or a status' }),
-  predefined: text.meta({ description: 'The same as `query`' }),
+  predefined: text.meta({
+    description:
+      'Narrows `query`: awaitingSignature and sent (those that are out), completed, expiringSoon (in 7 days), all',
+  }),
   from: text.meta({ description: 'Place of the first, 1 or more' }),
   to: text.meta({ description: `Place of the last; at most ${pageMax} at once` }),
   search: text.meta({ description: 'In the name, and in names and addresses of everybody in it' }),
   type: text.meta({ description: 'TEMPLATE; otherwise packages' }),
-  sort: text.meta({ description: 'updated, created, name or due' }),
+  sort: text.meta({ description: 'updated, created, completed, name, due or status' }),
   dir: text.meta({ description: 'asc or desc' }),
   lastUpdatedStartDate: text,
   lastUpdatedEndDate: text,
@@ -63,7 +66,7 @@ function readQuery(asked: Query): PackageQuery {
   const end = asked.lastUpdatedEndDate ?? asked.endDate;
   const { search, ownerEmail } = asked;
   return {
-    ...stateOf(asked.query ?? asked.predefined ?? ''),
+    ...narrowed(stateOf(asked.query ?? ''), asked.predefined ?? ''),
     kind: kindOf(asked.type) ?? 'package',
     ...(search ? { search } : {}),
     ...(ownerEmail ? { ownerEmail } : {}),
@@ -94,8 +97,32 @@ function stateOf(wanted: string): Pick<PackageQuery, 'statuses' | 'trashed'> {
   }
 }
 
+type States = Pick<PackageQuery, 'statuses' | 'trashed' | 'dueWithinDays'>;
+
+/** What the lists of clients are called; anything else is read as `query` is. */
+function narrowed(found: States, predefined: string): States {
+  const wanted = predefinedStates[predefined.toLowerCase()] ?? stateOf(predefined);
+  const statuses = wanted.statuses
+    ? wanted.statuses.filter((one) => found.statuses?.includes(one) ?? true)
+    : found.statuses;
+  return { ...wanted, ...(statuses ? { statuses } : {}), trashed: Boolean(found.trashed || wanted.trashed) };
+}
+
+const soonDays = 7;
+const predefinedStates: Readonly<Record<string, States>> = {
+  awaitingsignature: { statuses: ['sent'] },
+  expiringsoon: { statuses: ['sent'], dueWithinDays: soonDays },
+};
+
 function orderOf({ sort, dir }: Query): Pick<PackageQuery, 'sortBy' | 'ascending'> {
-  const sorts = { updated: 'updated', created: 'created', name: 'name', due: 'due' } as const;
+  const sorts = {
+    updated: 'updated',
+    created: 'created',
+    completed: 'completed',
+    name: 'name',
+    due: 'due',
+    status: 'status',
+  } as const;
   const sortBy = sort ? sorts[sort.toLowerCase() as keyof typeof sorts] : 'updated';
   if (!sortBy) return refuseField('sort', Object.keys(sorts).join(', '));
   if (dir && !/^(asc|desc)$/i.test(dir)) refuseField('dir', 'asc or desc');
