@@ -48,6 +48,6 @@ export interface SendForSignoff {
 /** Answer of `POST /thirdApp/signoff`. */
 export interface SentForSignoff {
   readonly package: EditorPackage;
-  /** One per reviewer; anybody who has a link decides as that person. */
+  /** One per reviewer where no mails are sent, else none: anybody who has a link decides as that person. */
   readonly links: readonly { readonly name: string; readonly email: string; readonly url: string }[];
 }

@@ -12,23 +12,27 @@ interface SentLinksProps {
 /** It is out. Where no mail server is set up, the links are the invitations. */
 export function SentLinks({ sent, sendsMail, onClose }: SentLinksProps) {
   const t = useLateTexts('signoff');
+  const { people } = sent.package;
   return (
     <div className="library-form module-form">
-      <Banner tone="ok" title={t('signoff.sent', { count: sent.links.length })}>
+      <Banner tone="ok" title={t('signoff.sent', { count: people.length })}>
         {t(sendsMail ? 'signoff.sentMail' : 'signoff.sentLinks')}
       </Banner>
       <ul className="signoff-links">
-        {sent.links.map(({ name, email, url }) => (
-          <li key={email}>
-            <span>
-              <strong>{name}</strong>
-              <span className="signoff-quiet">{email}</span>
-            </span>
-            <CopyButton text={url} name={t('signoff.linkOf', { name })} labelled />
-          </li>
-        ))}
+        {people.map(({ name, email }) => {
+          const url = sent.links.find((link) => link.email === email)?.url;
+          return (
+            <li key={email}>
+              <span>
+                <strong>{name}</strong>
+                <span className="signoff-quiet">{email}</span>
+              </span>
+              {url === undefined ? null : <CopyButton text={url} name={t('signoff.linkOf', { name })} labelled />}
+            </li>
+          );
+        })}
       </ul>
-      <p className="module-form-note">{t('signoff.linkNote')}</p>
+      {sendsMail ? null : <p className="module-form-note">{t('signoff.linkNote')}</p>}
       <div className="question-end">
         <OpenPackage packageId={sent.package.id} />
         <Button variant="primary" onClick={onClose}>

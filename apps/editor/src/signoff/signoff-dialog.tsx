@@ -50,7 +50,7 @@ export function SignoffDialog() {
             onAgain={() => setAgain(true)}
             onSent={(answer) => {
               setSent(answer);
-              editor.say(t('signoff.sentSay', { count: answer.links.length }));
+              editor.say(t('signoff.sentSay', { count: answer.package.people.length }));
             }}
             onClose={close}
           />

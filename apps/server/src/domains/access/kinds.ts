@@ -57,7 +57,11 @@ export const tokenKinds = {
   oauth_token: { form: { is: 'jwt' }, lifetime: fixed(hour) },
 } as const satisfies Record<string, { form: Form; lifetime: Lifetime }>;
 
-/** `single`: one redemption, whatever races. Console kinds travel by mail, in the URL fragment. */
+/**
+ * `single`: one redemption, whatever races. `forgivesRace`: who asks again within seconds is refused, and the
+ * session of the first stays: clients of the Sign-off API redeem by GET, which browsers and proxies repeat. Console
+ * kinds travel by mail, in the URL fragment.
+ */
 export const grantKinds = {
   code: {
     form: { is: 'secret', prefix: 'tmp', randomLength: 43 },
@@ -69,12 +73,14 @@ export const grantKinds = {
     form: { is: 'url' },
     lifetime: { byDefault: 30 * minute, min: minute, max: day },
     single: true,
+    forgivesRace: true,
     session: 'workspace_session',
   },
   sender_grant: {
     form: { is: 'url' },
     lifetime: { byDefault: 30 * minute, min: minute, max: day },
     single: true,
+    forgivesRace: true,
     session: 'designer_session',
   },
   signer_grant: {
@@ -87,6 +93,7 @@ export const grantKinds = {
     form: { is: 'url' },
     lifetime: { byDefault: 30 * minute, min: minute, max: day },
     single: true,
+    forgivesRace: true,
     session: 'review_session',
   },
   setup: {
@@ -113,7 +120,10 @@ export const grantKinds = {
     single: true,
     session: 'console_session',
   },
-} as const satisfies Record<string, { form: Form; lifetime: Lifetime; single: boolean; session: SessionKind }>;
+} as const satisfies Record<
+  string,
+  { form: Form; lifetime: Lifetime; single: boolean; forgivesRace?: boolean; session: SessionKind }
+>;
 
 /** What a browser holds after redeeming. `idle` slides, `absolute` does not. */
 export const sessionKinds = {

@@ -120,6 +120,8 @@ async function countMultiple(tx: Transaction, items: readonly Prepared[]): Promi
   });
 }
 
+const forgivesRace = ({ found }: Redemption): boolean => 'forgivesRace' in grantKinds[found.kind as GrantKind];
+
 /** A retry gets its session back; everybody else is refused, and a replay ends the session born from the grant. */
 async function judgeLosers(tx: Transaction, losers: readonly Prepared[]) {
   const again = new Map<Prepared, Date>();
@@ -143,7 +145,7 @@ async function judgeLosers(tx: Transaction, losers: readonly Prepared[]) {
     } else {
       codes.set(item, 'code_used');
       replayed.push(item);
-      if (row.session_hash) doomed.push(row.session_hash);
+      if (row.session_hash && !(row.fresh && forgivesRace(item))) doomed.push(row.session_hash);
     }
   });
   if (doomed.length > 0) await store.endSessions(tx, unique(doomed), 'code_replayed');

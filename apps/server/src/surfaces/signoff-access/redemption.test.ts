@@ -119,6 +119,10 @@ describe('a token', () => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => redeem(token)));
     const statuses = answers.map(({ status }) => status);
     expect([statuses.filter((status) => status === 200).length, new Set(statuses)]).toEqual([1, new Set([200, 401])]);
+    // Whoever came second at the same moment takes nothing from the first.
+    const winner = answers.find(({ status }) => status === 200);
+    const mine = await host.call('GET', '/api/session', { authorization: `Bearer ${winner?.body.sessionToken}` });
+    expect(mine.status, JSON.stringify(mine.body)).toBe(200);
     const { count } = await inApplication<{ count: number }>((tx) =>
       tx.one(sql`select count(*)::int as count from access_session where grant_hash = ${hashOf(token)}`),
     );

@@ -114,7 +114,10 @@ const sendForSignoff = (parts: EditorSignoffParts) =>
         ],
         send: true,
       });
-      const data = { package: encodePackage(subject, true), links: await linksOf(parts, caller, subject) };
+      const data = {
+        package: encodePackage(subject, true),
+        links: parts.mails.enabled ? [] : await linksOf(parts, caller, subject),
+      };
       return { data, status: 201 };
     },
   });
@@ -178,6 +181,7 @@ function rolesOf({ reviewers, inOrder }: z.output<typeof body>): readonly NewRol
   });
 }
 
+/** Where mails go out nobody else sees a link: who sends an email for sign-off could decide about it with one. */
 async function linksOf(
   { signoff, publicUrl }: EditorSignoffParts,
   caller: SignoffCaller,
