@@ -151,6 +151,16 @@ describe('a signed token', () => {
     await expect(access.tokens.verifySigned('plugin_token', token)).rejects.toSatisfy(refusedWith('token_invalid'));
     expect(tokenKinds.plugin_token.lifetime).toEqual({ byDefault: 1800, min: 600, max: 3600 });
   });
+
+  it('is good when it is made after the revocation, in the same second', async () => {
+    const { access } = stack.services;
+    const revoked = { kind: 'sender', id: 's9' } as const;
+    await inApplication((tx) => access.revokeSubject(tx, applicationId, revoked));
+    // The next millisecond: within one, nobody can tell which came first.
+    for (const revokedMs = Date.now(); Date.now() === revokedMs; );
+    const { token } = access.tokens.sign('oauth_token', { applicationId, subject: revoked, mintedBy });
+    expect((await access.tokens.verifySigned('oauth_token', token)).subject).toEqual(revoked);
+  });
 });
 
 describe('a credential', () => {

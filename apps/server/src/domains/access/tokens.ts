@@ -78,7 +78,8 @@ export function createTokens({ database, keyring }: AccessContext) {
 
     /** A plugin or OAuth token: a JWT that carries subject and scope itself. Nothing is stored. */
     sign(kind: SignedKind, item: MintToken): { token: string; expiresAtSeconds: number } {
-      const issuedAt = Math.floor(systemClock.nowMs() / 1000);
+      const nowMs = systemClock.nowMs();
+      const issuedAt = Math.floor(nowMs / 1000);
       const expiresAtSeconds = issuedAt + lifetimeWithin(tokenKinds[kind].lifetime, item.lifetimeSeconds);
       const claims = {
         ...item.scope,
@@ -88,6 +89,8 @@ export function createTokens({ database, keyring }: AccessContext) {
         cred: item.mintedBy.credentialId,
         ver: item.mintedBy.apiVersion,
         iat: issuedAt,
+        // Clients take whole seconds for a date; a revocation of the same second came before or after.
+        ims: nowMs % 1000,
         exp: expiresAtSeconds,
         jti: randomBase62(22),
       };
@@ -98,10 +101,10 @@ export function createTokens({ database, keyring }: AccessContext) {
     async verifySigned(kind: SignedKind, token: string): Promise<Principal> {
       const checked = checkJsonWebToken(token, keyOf(kind), Math.floor(systemClock.nowMs() / 1000));
       if (!checked.ok) return refuse(checked.reason === 'expired' ? 'token_expired' : 'token_invalid');
-      const { aud, sub, sk, cred, ver, iat, exp, jti, ...scope } = checked.claims;
+      const { aud, sub, sk, cred, ver, iat, ims, exp, jti, ...scope } = checked.claims;
       if (typeof aud !== 'string' || typeof sub !== 'string' || typeof jti !== 'string') return refuse('token_invalid');
       const state = await database.transaction({ applicationId: aud }, (tx) =>
-        store.stateOfSigned(tx, { aud, sk, sub, iat, cred }),
+        store.stateOfSigned(tx, { aud, sk, sub, iat: Number(iat) + Number(ims ?? 0) / 1000, cred }),
       );
       const refusal = refusalOf(state);
       if (refusal) refuse(refusal);
