@@ -78,6 +78,17 @@ describe('a Node client with Basic and PUT', () => {
     expect((await call('DELETE', `/api/packages/${id}`, basic)).status).toBeLessThan(300);
   });
 
+  it('is told that the file of a document is not exchanged, and keeps the one that it has', async () => {
+    const { id } = (await call('POST', '/api/packages', basic, draft)).json<{ id: string }>();
+    const [document] = asRead(await call('GET', `/api/packages/${id}`, basic)).documents ?? [];
+    const other = { name: 'other', base64Content: Buffer.from('<p>Other</p>').toString('base64') };
+    const answer = await call('PUT', `/api/packages/${id}/documents/${document?.id}`, basic, other);
+    expect([answer.status, answer.json()['messageKey']]).toEqual([400, 'error.validation.invalidField']);
+    expect(asRead(await call('GET', `/api/packages/${id}`, basic)).documents?.[0]).toEqual(document);
+    const renamed = await call('PUT', `/api/packages/${id}/documents/${document?.id}`, basic, { name: 'renamed' });
+    expect(renamed.json()).toMatchObject({ name: 'renamed' });
+  });
+
   it('gives back what it does not know, word for word', async () => {
     const odd = { ...draft, data: { crm: { id: 7, tags: ['a', 'b'] } }, limits: { roles: 5 }, consent: null };
     const { id } = (await call('POST', '/api/packages', basic, odd)).json<{ id: string }>();

@@ -10,6 +10,7 @@ import { readVisible } from '../packages/read-visible.ts';
 import { callerOf } from '../signoff-caller.ts';
 import { decodeDocument, decodeDocumentChange } from '../wire/decode-document.ts';
 import { encodeDocument } from '../wire/encode-package.ts';
+import { refuseField } from '../wire/members.ts';
 import { documentShape } from '../wire/shapes.ts';
 import { approvalEndpoints } from './approvals.ts';
 import { documentParams } from './document-params.ts';
@@ -107,6 +108,8 @@ const changeDocument = ({ signoff }: Parts) =>
     ],
     async handle(call) {
       const { packageId, documentId } = call.params;
+      if (call.body.base64Content)
+        refuseField('base64Content', 'a file is not exchanged: delete the document and add another');
       const caller = callerOf(call);
       const before = await signoff.packages.get(caller, packageId);
       const change = decodeDocumentChange(call.body, before.roles, findDocument(before, documentId));
