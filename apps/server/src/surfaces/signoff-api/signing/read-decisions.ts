@@ -61,8 +61,8 @@ export function readDecisions(
       ...(sent.signedHash ? { signedHash: sent.signedHash } : {}),
       statement: input.statement,
       typedName: sent.typedName ?? '',
-      // Clients send one signature for a whole package; where none is drawn, it says nothing.
-      drawn: decided.some(({ asks }) => asks === 'drawn') ? sent.handdrawn || input.handdrawn : '',
+      // Clients send one signature for a whole package: where none is drawn, it says nothing.
+      drawn: sent.handdrawn || (decided.some(({ asks }) => asks === 'drawn') ? input.handdrawn : ''),
       values: valuesOf(sent, decided),
       views: [],
     };
