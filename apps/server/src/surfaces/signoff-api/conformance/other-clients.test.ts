@@ -124,6 +124,16 @@ describe('a Node client that lists', () => {
     expect((await call('GET', '/api/packages?predefined=nonsense', basic)).status).toBe(400);
   });
 
+  it('counts from 1, or from 0', async () => {
+    const page = async (from: number, to: number) =>
+      (await call('GET', `/api/packages?from=${from}&to=${to}`, basic))
+        .json<{ results: { id: string }[] }>()
+        .results.map(({ id }) => id);
+    expect(await page(0, 1)).toEqual(await page(1, 2));
+    expect(await page(0, 1)).toHaveLength(2);
+    expect((await call('GET', '/api/packages?from=-1&to=3', basic)).status).toBe(400);
+  });
+
   it('sorts by everything it may name', async () => {
     for (const sort of ['created', 'completed', 'updated', 'due', 'name']) await list(`sort=${sort}&dir=asc`);
     const statuses = (await list('sort=status&dir=asc')).map(({ status }) => status);

@@ -15,7 +15,7 @@ const query = z.object({
     description:
       'Narrows `query`: awaitingSignature and sent (those that are out), completed, expiringSoon (in 7 days), all',
   }),
-  from: text.meta({ description: 'Place of the first, 1 or more' }),
+  from: text.meta({ description: 'Place of the first, from 1; 0 is taken for a list that is counted from 0' }),
   to: text.meta({ description: `Place of the last; at most ${pageMax} at once` }),
   search: text.meta({ description: 'In the name, and in names and addresses of everybody in it' }),
   type: text.meta({ description: 'TEMPLATE; otherwise packages' }),
@@ -73,7 +73,8 @@ function readQuery(asked: Query): PackageQuery {
     ...(start ? { changedFrom: readDate('lastUpdatedStartDate', start) } : {}),
     ...(end ? { changedTo: readEnd(end) } : {}),
     ...orderOf(asked),
-    offset: from - 1,
+    // Some clients count from 0; the page is as long as they ask.
+    offset: Math.max(from - 1, 0),
     max: Math.min(Math.max(to - from + 1, 1), pageMax),
   };
 }
@@ -131,7 +132,7 @@ function orderOf({ sort, dir }: Query): Pick<PackageQuery, 'sortBy' | 'ascending
 
 function readPlace(field: string, value: string | undefined): number | undefined {
   if (value === undefined || value === '') return undefined;
-  return /^\d{1,9}$/.test(value) && Number(value) > 0 ? Number(value) : refuseField(field, 'a whole number, 1 or more');
+  return /^\d{1,9}$/.test(value) ? Number(value) : refuseField(field, 'a whole number');
 }
 
 /** A day is meant to its end. */
