@@ -29,7 +29,7 @@ const settings: Readonly<Record<string, Setting>> = {
   INLAY_DEMO_PORT: { byDefault: '`4401`', meaning: 'Port of the demo host of `serve --demo`.' },
   INLAY_RATE_LIMITS: {
     byDefault: 'built in',
-    meaning: '`off`, or `name=per second/burst` separated by commas: `credential=20/40,code=0.5/30`.',
+    meaning: '`off`, or `name=per second/burst` separated by commas: `credential=20/40,signoff=100/1000,code=0.5/30`.',
   },
   INLAY_EGRESS_ALLOW: {
     byDefault: '',

@@ -38,7 +38,7 @@ describe('configuration', () => {
     ],
     [{ INLAY_IMAGE_QUOTA_MB: '0' }, /INLAY_IMAGE_QUOTA_MB must be a whole number from 1/],
     [{ INLAY_RATE_LIMITS: 'credential=fast' }, /INLAY_RATE_LIMITS must be "off" or a list/],
-    [{ INLAY_RATE_LIMITS: 'nobody=1/1' }, /credential, code, unknownSecret, login/],
+    [{ INLAY_RATE_LIMITS: 'nobody=1/1' }, /credential, signoff, code, unknownSecret, login/],
   ])('refuses %j and names the variable', (env, message) => {
     expect(() => readConfig({}, env)).toThrow(message);
   });

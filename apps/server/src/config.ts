@@ -54,6 +54,7 @@ export interface RateLimit {
 
 export interface RateLimits {
   readonly credential: RateLimit;
+  readonly signoff: RateLimit;
   readonly code: RateLimit;
   readonly unknownSecret: RateLimit;
   readonly login: RateLimit;
@@ -62,6 +63,8 @@ export interface RateLimits {
 /** Defaults: `reference` names the source of each figure in docs/reference/configuration.md. */
 export const defaultRateLimits: RateLimits = {
   credential: { perSecond: 20, burst: 40 },
+  // One verb of a client of the Sign-off API is up to four calls, and its published product names no limit.
+  signoff: { perSecond: 100, burst: 1_000 },
   code: { perSecond: 0.5, burst: 30 },
   unknownSecret: { perSecond: 1, burst: 30 },
   login: { perSecond: 10 / 600, burst: 10 },

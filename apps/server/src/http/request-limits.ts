@@ -20,7 +20,7 @@ export interface RequestLimits {
    */
   spend(
     key: string,
-    limit: 'credential' | 'code',
+    limit: 'credential' | 'signoff' | 'code',
     note?: (headers: Readonly<Record<string, string>>) => void,
   ): Readonly<Record<string, string>>;
 }

@@ -140,6 +140,7 @@ describe('hostile queries, headers and credentials', () => {
   it('429 with Retry-After for who guesses, and for who is too fast', async () => {
     const limited = await startTestStack({
       rateLimits: {
+        signoff: { perSecond: 100, burst: 1_000 },
         credential: { perSecond: 0.01, burst: 3 },
         code: { perSecond: 1, burst: 3 },
         unknownSecret: { perSecond: 0.01, burst: 2 },

@@ -195,6 +195,7 @@ describe('hostile requests', () => {
   it('a browser has an allowance of its own, a backend one for all of its tokens', async () => {
     const limited = await startTestStack({
       rateLimits: {
+        signoff: { perSecond: 100, burst: 1_000 },
         credential: { perSecond: 0.01, burst: 4 },
         code: { perSecond: 1, burst: 3 },
         unknownSecret: { perSecond: 0.01, burst: 2 },

@@ -44,7 +44,7 @@ export function createAccessTokens({ access, signoff, ...limitParts }: AccessTok
     async issue(call: TokenCall, pair: { publicId: string; secret: string }, speaker: Speaker): Promise<AccessToken> {
       const principal = await verify(pair.publicId, pair.secret, call.request.ip);
       if (principal.kind === 'plugin') refuse('not_allowed', 'Credentials of the plugin open nothing here');
-      limits.spend(`credential:${principal.credentialId}`, 'credential');
+      limits.spend(`signoff:credential:${principal.credentialId}`, 'signoff');
       const caller = callerOf({ ...call, principal });
       const { applicationId } = principal;
       const who =

@@ -50,7 +50,7 @@ export function createGuard({ access, publicUrl, ...limitParts }: GuardParts) {
     const key = principal.kind.endsWith('_session')
       ? `session:${principal.ref}`
       : `credential:${principal.credentialId}`;
-    limits.spend(key, 'credential', (headers) => void reply.headers(headers));
+    limits.spend(`signoff:${key}`, 'signoff', (headers) => void reply.headers(headers));
     return principal;
   };
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultRateLimits } from '../../config.ts';
 import { sql } from '../../db/sql.ts';
 import { type SignoffHost, startSignoffHost } from './testing/signoff-host.ts';
 
@@ -332,9 +333,21 @@ describe('409', () => {
 });
 
 describe('429', () => {
+  it('calls without end, and not the hundred of a client that does its work', async () => {
+    const { signoff, ...others } = defaultRateLimits;
+    const limited = await startSignoffHost({ rateLimits: { ...others, signoff: { ...signoff, perSecond: 0.001 } } });
+    const ask = () => limited.call('GET', '/api/session');
+    const first = await Promise.all(Array.from({ length: 300 }, ask));
+    expect(new Set(first.map(({ status }) => status))).toEqual(new Set([200]));
+    const more = await Promise.all(Array.from({ length: signoff.burst - 300 + 1 }, ask));
+    await limited.close();
+    expect(more.filter(({ status }) => status === 429)).toHaveLength(1);
+  });
+
   it('guessing keys', async () => {
     const limited = await startSignoffHost({
       rateLimits: {
+        signoff: { perSecond: 1_000, burst: 1_000 },
         credential: { perSecond: 1_000, burst: 1_000 },
         code: { perSecond: 1_000, burst: 1_000 },
         unknownSecret: { perSecond: 0.001, burst: 3 },

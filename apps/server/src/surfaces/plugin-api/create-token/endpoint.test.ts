@@ -239,6 +239,7 @@ describe('refusals that every parser can read', () => {
   it('429 with a title and Retry-After: guessing and haste, each on its own', async () => {
     const limited = await startTestStack({
       rateLimits: {
+        signoff: { perSecond: 100, burst: 1_000 },
         credential: { perSecond: 0.01, burst: 3 },
         code: { perSecond: 1, burst: 3 },
         unknownSecret: { perSecond: 0.01, burst: 2 },
