@@ -210,4 +210,12 @@ describe('the calls of the Java client that say more than is asked', () => {
     readError(await sdk.post(`${path}/nobody`, { id: 'nobody' }), 404);
     expect((await sdk.delete(path)).status).toBeLessThan(300);
   });
+
+  it('loses none of the approvals that are added at once', async () => {
+    const id = await draftOf(document('one', approval('ann')));
+    const path = `/api/packages/${id}/documents/${(await firstDocument(id)).id}/approvals`;
+    const added = await Promise.all(Array.from({ length: 6 }, () => sdk.post(path, approval('bob'))));
+    expect(added.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+    expect((await firstDocument(id)).approvals).toHaveLength(7);
+  });
 });

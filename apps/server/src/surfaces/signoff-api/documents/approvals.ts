@@ -43,7 +43,8 @@ export const changeApprovals = (
 ): Promise<{ readonly before: Document; readonly after: Document }> =>
   inOneTransaction(outside, async (caller) => {
     const { packageId, documentId } = params;
-    const p = await signoff.packages.get(caller, packageId);
+    // A change of nothing takes the package's lock: of two who add one at once, both count.
+    const p = await signoff.packages.change(caller, packageId, {});
     const before = findDocument(p, documentId);
     const changed = await signoff.packages.changeDocument(caller, packageId, documentId, {
       approvals: next(before, p),
