@@ -333,15 +333,15 @@ describe('409', () => {
 });
 
 describe('429', () => {
-  it('calls without end, and not the hundred of a client that does its work', async () => {
-    const { signoff, ...others } = defaultRateLimits;
-    const limited = await startSignoffHost({ rateLimits: { ...others, signoff: { ...signoff, perSecond: 0.001 } } });
-    const ask = () => limited.call('GET', '/api/session');
-    const first = await Promise.all(Array.from({ length: 300 }, ask));
-    expect(new Set(first.map(({ status }) => status))).toEqual(new Set([200]));
-    const more = await Promise.all(Array.from({ length: signoff.burst - 300 + 1 }, ask));
+  it('calls without end, by a limit of this API alone, in which a client that does its work finds room', async () => {
+    const limited = await startSignoffHost({
+      rateLimits: { ...defaultRateLimits, signoff: { perSecond: 0.001, burst: 4 } },
+    });
+    const statuses: number[] = [];
+    for (let i = 0; i < 6; i += 1) statuses.push((await limited.call('GET', '/api/session')).status);
     await limited.close();
-    expect(more.filter(({ status }) => status === 429)).toHaveLength(1);
+    expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+    expect(defaultRateLimits.signoff.burst).toBeGreaterThanOrEqual(1_000);
   });
 
   it('guessing keys', async () => {
