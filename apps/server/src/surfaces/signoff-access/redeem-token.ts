@@ -1,6 +1,6 @@
 import { Refusal, refuse } from '@inlay/contract';
 import type { Database } from '../../db/database.ts';
-import { type Access, type FoundGrant, grantKinds, type Principal } from '../../domains/access/index.ts';
+import { type Access, type FoundGrant, grantKinds, type Principal, sessionKinds } from '../../domains/access/index.ts';
 import {
   actorOf,
   type Signoff,
@@ -35,23 +35,37 @@ export interface OpenedSession {
 
 /** Turns tokens and invitations of sign-off into sessions. */
 export interface TokenRedeemer {
-  /** Looks, consumes nothing. @throws Refusal `token_invalid`, `application_paused`, `rate_limited`. */
-  find(token: string | undefined, ip: string): Promise<FoundGrant>;
-  /** @throws Refusal `token_invalid`, `code_used`, `code_expired`. */
-  open(grant: FoundGrant, token: string, redeemId: string, from: Redeemer): Promise<OpenedSession>;
+  /**
+   * Looks, consumes nothing. @throws Refusal `token_invalid`, `session_invalid`, `session_expired`,
+   * `application_paused`, `rate_limited`.
+   */
+  find(token: string | undefined, ip: string): Promise<FoundToken>;
+  /** A living session opens as itself. @throws Refusal `token_invalid`, `code_used`, `code_expired`. */
+  open(found: FoundToken, token: string, redeemId: string, from: Redeemer): Promise<OpenedSession>;
   /** Whose invitation it is. Consumes nothing. @throws Refusal `token_invalid`, `rate_limited`. */
   findInvitation(secret: string, ip: string): Promise<Invitation>;
   /** An invitation opens a session of its own each time. */
   openInvitation(invitation: Invitation, from: Redeemer): Promise<OpenedSession>;
 }
 
+/** A session that `POST /sessions` gave: clients of before put it where tokens stand. */
+interface LivingSession {
+  readonly kind: TargetSeat['kind'];
+  readonly applicationId: string;
+  readonly scope: Principal['scope'];
+  readonly state: 'active';
+  readonly principal: Principal;
+}
+
+export type FoundToken = FoundGrant | LivingSession;
+
 export type Invitation = NonNullable<Awaited<ReturnType<Signoff['packages']['findBySigningSecret']>>>;
 
-/** What a session made from this grant may show. */
-export function seatOf({ kind, scope }: Pick<FoundGrant, 'kind' | 'scope'>): TargetSeat {
-  const packageId = scope['packageId'];
+/** What a session made from this token may show. */
+export function seatOf(found: FoundToken): TargetSeat {
+  const packageId = found.scope['packageId'];
   return {
-    kind: grantKinds[kind].session as TargetSeat['kind'],
+    kind: 'principal' in found ? found.kind : (grantKinds[found.kind].session as TargetSeat['kind']),
     packageId: typeof packageId === 'string' ? packageId : null,
   };
 }
@@ -81,6 +95,15 @@ export function createTokenRedeemer({ access, database, signoff, ...limitParts }
 
   return {
     async find(token, ip) {
+      const kind = openSessionKinds.find((one) => token?.startsWith(`${sessionKinds[one].prefix}_`));
+      if (token !== undefined && kind !== undefined) {
+        const principal = await access.sessions.verify(kind, token).catch((error: unknown) => {
+          if (error instanceof Refusal && error.code === 'session_invalid') return refuseUnknown(ip);
+          throw error;
+        });
+        const { applicationId, scope } = principal;
+        return { kind, applicationId, scope, state: 'active', principal };
+      }
       const grant = token === undefined ? undefined : await access.grants.peekInAddress(token);
       if (!grant) return refuseUnknown(ip);
       if (grant.state === 'revoked') return refuse('token_invalid', 'The token is unknown or was revoked');
@@ -90,6 +113,11 @@ export function createTokenRedeemer({ access, database, signoff, ...limitParts }
     async open(grant, token, redeemId, from) {
       const { sessionIdleMinutes, redemptionsMax } = await readSettings(grant.applicationId);
       const idleSeconds = sessionIdleMinutes * 60;
+      // The same session, to its own end: a new one could be made of it for ever.
+      if ('principal' in grant) {
+        const { principal } = grant;
+        return { session: token, principal, expiresAt: principal.expiresAt ?? '', idleSeconds };
+      }
       const redeemed = await access.grants
         .redeem(grant.kind, token, redeemId, {}, { idleSeconds, redemptionsMax })
         .catch(inWordsOfTokens);
@@ -120,6 +148,8 @@ export function createTokenRedeemer({ access, database, signoff, ...limitParts }
     },
   };
 }
+
+const openSessionKinds = ['workspace_session', 'designer_session', 'review_session'] as const;
 
 /** Our codes are this contract's tokens. */
 function inWordsOfTokens(error: unknown): never {

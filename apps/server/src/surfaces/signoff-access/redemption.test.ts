@@ -230,6 +230,34 @@ describe('whoever only looks', () => {
   });
 });
 
+describe('a session of before there were tokens', () => {
+  const make = async (): Promise<string> =>
+    (await host.call('POST', `/api/sessions?package=${packageId}&signer=signer-1`)).body.sessionToken;
+
+  it('opens where tokens stand, as itself and to its own end, for programs and for people', async () => {
+    const session = await make();
+    const first = await get(`/access?sessionToken=${session}`, { accept: 'application/json' });
+    expect([first.status, first.body]).toEqual([200, { sessionToken: session }]);
+    const page = await get(`/access?sessionToken=${session}`, browser);
+    expect([page.status, String(page.headers['content-type'])]).toEqual([200, 'text/html; charset=utf-8']);
+    const [one, two] = [await open({ token: session, redeemId }), await open({ token: session, redeemId })];
+    expect(one.body).toMatchObject({ session, kind: 'review', packageId, target: `/transaction/${packageId}/sign` });
+    expect(two.body.expiresAt).toBe(one.body.expiresAt);
+    const elsewhere = await open({ token: session, redeemId, target: '/a/dashboard' });
+    expect([elsewhere.status, elsewhere.body.error]).toEqual([400, 'target_refused']);
+  });
+
+  it('is as good as none when it has ended, or never was', async () => {
+    const session = await make();
+    await host.call('DELETE', '/api/session', as(session));
+    const last = session.at(-1) === 'A' ? 'B' : 'A';
+    for (const token of [session, `${session.slice(0, -1)}${last}`]) {
+      const answer = await get(`/access?sessionToken=${token}`, { accept: 'application/json' });
+      expect([answer.status, answer.body.messageKey]).toEqual([401, 'error.unauthorised.invalidToken']);
+    }
+  });
+});
+
 describe('the page that redeems', () => {
   it('gets the session, where to go on, and the cookie', async () => {
     const answer = await open({ token: await mint(single), redeemId });

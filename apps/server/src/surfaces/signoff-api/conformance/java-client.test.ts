@@ -395,10 +395,13 @@ describe('the calls of the Java client', () => {
     const asSigner = await sdk.post(`/api/sessions?package=${id}&signer=s1`);
     expect(asSigner.status, asSigner.text).toBe(200);
     const { sessionToken } = asSigner.json<{ sessionToken: string }>();
-    const session = await sessionOf(`/access?sessionToken=${sessionToken}`).catch(() => undefined);
-    const cookie = session ?? javaClient(stack.app, { cookie: `ESIGNLIVE_SESSION_ID=${sessionToken}` });
-    expect(readPackage(await cookie.get(`/api/packages/${id}`)).id).toBe(id);
-    expect((await sdk.post('/api/sessions')).json()).toMatchObject({ sessionToken: expect.any(String) });
+    const asCookie = javaClient(stack.app, { cookie: `ESIGNLIVE_SESSION_ID=${sessionToken}` });
+    expect(readPackage(await asCookie.get(`/api/packages/${id}`)).id).toBe(id);
+    const inAddress = await sessionOf(`/access?sessionToken=${sessionToken}`);
+    expect(readPackage(await inAddress.get(`/api/packages/${id}`)).id).toBe(id);
+    const asSender = (await sdk.post('/api/sessions')).json<{ sessionToken: string }>();
+    const dashboard = await sessionOf(`/access?sessionToken=${asSender.sessionToken}`);
+    expect(readPackage(await dashboard.get(`/api/packages/${id}`)).id).toBe(id);
   });
 
   it('client-app tokens of owners and senders, and OAuth: a JWT with `exp`', async () => {
