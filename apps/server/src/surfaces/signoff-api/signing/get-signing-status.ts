@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SigningState } from '../../../domains/signoff/index.ts';
 import { defineEndpoint } from '../../../http/endpoint.ts';
 import { type PackageCallParts, packageErrors, packageParams } from '../package-call.ts';
+import { readVisible } from '../packages/read-visible.ts';
 import { callerOf } from '../signoff-caller.ts';
 
 /** The words that clients know; one that they do not know becomes null. */
@@ -38,8 +39,12 @@ export const getSigningStatus = ({ signoff }: PackageCallParts) =>
     errors: [...packageErrors, 'signer_not_found', 'document_not_found'],
     async handle(call) {
       const { signer, document } = call.query;
-      const subject = await signoff.packages.get(callerOf(call), call.params.packageId);
-      if (document !== null && !subject.documents.some(({ id }) => id === document)) refuse('document_not_found');
+      const caller = callerOf(call);
+      const subject = await signoff.packages.get(caller, call.params.packageId);
+      if (document !== null) {
+        const { documents } = await readVisible(signoff, caller, subject.id);
+        if (!documents.some(({ id }) => id === document)) refuse('document_not_found');
+      }
       if (signer !== null) signoff.decisions.findSigner(subject, signer);
       return { data: { status: words[signoff.decisions.signingState(subject, signer, document)] } };
     },

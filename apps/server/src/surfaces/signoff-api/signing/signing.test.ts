@@ -336,6 +336,8 @@ describe('evidence', () => {
     const blind = await session(hidden.id, 'ann');
     expect((await ask('GET', hidden.id, '/evidence/summary', { as: blind })).status).toBe(403);
     expect((await ask('GET', hidden.id, '/audit', { as: blind })).status).toBe(403);
+    const statusOf = (id: string) => ask('GET', hidden.id, `/signingStatus?signer=&document=${id}`, { as: blind });
+    expect([(await statusOf('d1')).status, (await statusOf('d2')).status]).toEqual([200, 404]);
   });
 });
 
