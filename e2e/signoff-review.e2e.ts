@@ -132,3 +132,42 @@ it('says what is wrong with a used link, and the host hears that, too', async ()
   await expect.poll(async () => typed(await heard())).toEqual(['token.invalid']);
   expect(await accessibilityViolations(page)).toEqual([]);
 });
+
+it('brings a file and draws the signature with the pointer', async () => {
+  const drawn = { fields: [{ type: 'SIGNATURE', subtype: 'CAPTURE' }] };
+  const proof = { attachmentRequirements: [{ id: 'proof', name: 'Proof of the claim', required: true }] };
+  const { packageId } = await review.createPackage(proof, drawn);
+  const { page } = journey;
+  await page.goto(await review.signerAddress(packageId, 'grace'));
+  await page.getByRole('button', { name: 'Start the review' }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'proof.txt', mimeType: 'text/plain', buffer: Buffer.from('The lab says yes') });
+  await page.getByText('proof.txt').waitFor();
+  const box = await page.locator('svg.signature-pad').boundingBox();
+  if (box === null) throw new Error('There is nowhere to draw');
+  await page.mouse.move(box.x + 20, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 80, box.y + 20, { steps: 5 });
+  await page.mouse.move(box.x + 140, box.y + box.height - 20, { steps: 5 });
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Sign and approve' }).click();
+  await page.getByRole('heading', { name: 'Everything is approved' }).waitFor();
+  expect(await review.statusOf(packageId)).toBe('COMPLETED');
+  expect(journey.problems).toEqual([]);
+});
+
+it('hands the decision over to somebody else', async () => {
+  const { packageId } = await review.createPackage({ reassign: true });
+  const { page } = journey;
+  await page.goto(await review.signerAddress(packageId, 'grace'));
+  await page.getByRole('button', { name: 'Start the review' }).click();
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('First name').fill('Ida');
+  await dialog.getByLabel('Last name').fill('Rhodes');
+  await dialog.getByLabel('Email', { exact: false }).fill('ida@law.example');
+  await dialog.getByRole('button', { name: 'Hand over' }).click();
+  await expect.poll(() => review.signersOf(packageId)).toEqual(['ida@law.example']);
+  expect(await review.statusOf(packageId)).toBe('SENT');
+});

@@ -13,8 +13,8 @@ export function reviewHost(stack: Stack, backend: HostBackend) {
     return (await answer.json()) as T;
   };
   return {
-    /** One email, one signer, sent. */
-    async createPackage(): Promise<{ readonly packageId: string }> {
+    /** One email, one signer, sent. `role` and `approval` say what else is asked of the signer. */
+    async createPackage(role: object = {}, approval: object = {}): Promise<{ readonly packageId: string }> {
       const html = '<!doctype html><title>Spring</title><h1>Spring is here</h1><p>Until Sunday.</p>';
       const { id } = await call<{ readonly id: string }>('POST', '/packages', {
         name: 'Spring campaign',
@@ -24,6 +24,7 @@ export function reviewHost(stack: Stack, backend: HostBackend) {
             id: 'legal',
             name: 'Legal',
             signers: [{ id: 'grace', firstName: 'Grace', lastName: 'Hopper', email: 'grace@law.example' }],
+            ...role,
           },
         ],
         documents: [
@@ -31,7 +32,7 @@ export function reviewHost(stack: Stack, backend: HostBackend) {
             id: 'letter',
             name: 'Spring letter.html',
             base64Content: Buffer.from(html).toString('base64'),
-            approvals: [{ id: 'yes', role: 'legal', fields: [] }],
+            approvals: [{ id: 'yes', role: 'legal', fields: [], ...approval }],
           },
         ],
       });
@@ -42,6 +43,13 @@ export function reviewHost(stack: Stack, backend: HostBackend) {
       const path = `/authenticationTokens/signer/${uses}`;
       const { value } = await call<{ readonly value: string }>('POST', path, { packageId, signerId });
       return `${stack.inlayUrl}/access?sessionToken=${value}`;
+    },
+    /** Addresses of everybody who has a seat. */
+    async signersOf(packageId: string): Promise<readonly string[]> {
+      const { roles } = await call<{
+        readonly roles: readonly { readonly signers: readonly { readonly email: string }[] }[];
+      }>('GET', `/packages/${packageId}`);
+      return roles.flatMap(({ signers }) => signers.map(({ email }) => email));
     },
     async statusOf(packageId: string): Promise<string> {
       return (await call<{ readonly status: string }>('GET', `/packages/${packageId}`)).status;
