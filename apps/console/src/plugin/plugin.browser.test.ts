@@ -1,13 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a template of keys is written like this
-import { rmSync } from 'node:fs';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { axeOn } from '../../../../tools/axe.ts';
-import { launchBrowser } from '../../../../tools/browser.ts';
-import { copyOfBuild } from '../../../../tools/copy-of-build.ts';
+import { type ConsoleBench, startConsoleBench } from '../testing/console-bench.ts';
 import { fresh, lively } from '../testing/fake-data.ts';
 import { fakePluginId } from '../testing/fake-plugin.ts';
-import { type FakeServer, startFakeServer } from '../testing/fake-server.ts';
+import type { FakeServer } from '../testing/fake-server.ts';
 
 // A browser on two busy cores is slow; nothing here waits for time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -15,23 +13,17 @@ vi.setConfig({ testTimeout: 60_000 });
 const nowMs = Date.parse('2026-11-22T09:00:00Z');
 const application = '/applications/app_7Kd82hQzL1xA';
 
-let dist: string;
+let bench: ConsoleBench;
 let server: FakeServer;
-let browser: Browser;
 let context: BrowserContext;
 let page: Page;
-let complaints: string[];
+let complaints: readonly string[];
 
 beforeAll(async () => {
-  dist = await copyOfBuild('console');
-  server = await startFakeServer(dist, nowMs);
-  browser = await launchBrowser();
+  bench = await startConsoleBench(nowMs);
+  ({ server } = bench);
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-  rmSync(dist, { recursive: true });
-});
+afterAll(() => bench.close());
 beforeEach(() => {
   server.state = lively(nowMs);
 });
@@ -41,16 +33,7 @@ afterEach(async () => {
 });
 
 async function open(options: BrowserContextOptions = {}, heading: string | RegExp = 'Folders'): Promise<void> {
-  context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 }, ...options });
-  await context.clock.setFixedTime(nowMs);
-  page = await context.newPage();
-  complaints = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // The browser logs refusals of the server; the app shows them, and that is what is tested.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      complaints.push(message.text());
-  });
+  ({ context, page, complaints } = await bench.visit(options));
   await page.goto(`${server.url}${application}/plugin`);
   await page.getByRole('heading', { name: heading, exact: true }).waitFor();
 }
