@@ -15,6 +15,7 @@ import { useWorkspace } from '../workspace/workspace-context.ts';
 import { Checklist } from './checklist.tsx';
 import { changeDocument, restoreDocument } from './draft-model.ts';
 import type { DraftWork } from './use-draft.ts';
+import './email-item.css';
 
 interface EmailItemProps {
   readonly subject: WorkspacePackage;

@@ -43,7 +43,7 @@ export const review: ReviewTexts = {
   'cover.continue': 'تابع المراجعة',
   'cover.look': 'اعرض الرسائل',
   'cover.waiting.title': 'لم يحن دورك بعد',
-  'cover.waiting.body': 'يقرر آخرون أولًا. ستُبلَّغ حين يأتي دورك.',
+  'cover.waiting.body': 'يقرر آخرون أولًا ثم يأتي دورك. يمكنك الاطلاع من الآن.',
   'cover.bring': 'يُطلب منك إحضار',
   'person.decided': 'قرّر',
   'person.deciding': 'يقرر الآن',

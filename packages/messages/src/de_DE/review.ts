@@ -47,7 +47,7 @@ export const review: ReviewTexts = {
   'cover.continue': 'Prüfung fortsetzen',
   'cover.look': 'E-Mails ansehen',
   'cover.waiting.title': 'Sie sind noch nicht an der Reihe',
-  'cover.waiting.body': 'Andere entscheiden zuerst. Sie erfahren es, wenn Sie gefragt sind.',
+  'cover.waiting.body': 'Andere entscheiden zuerst, dann Sie. Ansehen können Sie schon jetzt.',
   'cover.bring': 'Sie werden gebeten beizubringen',
   'person.decided': 'Entschieden',
   'person.deciding': 'Entscheidet gerade',

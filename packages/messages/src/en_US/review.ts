@@ -42,7 +42,7 @@ export const review = {
   'cover.continue': 'Continue the review',
   'cover.look': 'Look at the emails',
   'cover.waiting.title': 'It is not your turn yet',
-  'cover.waiting.body': 'Others decide first. You will be told when it is up to you.',
+  'cover.waiting.body': 'Others decide first, then you. You can look already.',
   'cover.bring': 'You are asked to bring',
   'person.decided': 'Decided',
   'person.deciding': 'Deciding now',

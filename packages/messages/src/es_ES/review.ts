@@ -45,7 +45,7 @@ export const review: ReviewTexts = {
   'cover.continue': 'Continuar la revisión',
   'cover.look': 'Ver los correos',
   'cover.waiting.title': 'Todavía no es su turno',
-  'cover.waiting.body': 'Otros deciden primero. Se le avisará cuando le toque.',
+  'cover.waiting.body': 'Otros deciden primero, después usted. Ya puede mirar.',
   'cover.bring': 'Se le pide que aporte',
   'person.decided': 'Ha decidido',
   'person.deciding': 'Decide ahora',

@@ -47,7 +47,7 @@ export const review: ReviewTexts = {
   'cover.continue': 'Continuer la relecture',
   'cover.look': 'Voir les e-mails',
   'cover.waiting.title': 'Ce n’est pas encore votre tour',
-  'cover.waiting.body': 'D’autres décident d’abord. Vous serez prévenu quand ce sera à vous.',
+  'cover.waiting.body': 'D’autres décident d’abord, puis vous. Vous pouvez déjà consulter.',
   'cover.bring': 'On vous demande d’apporter',
   'person.decided': 'A décidé',
   'person.deciding': 'Décide en ce moment',

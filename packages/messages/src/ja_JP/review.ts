@@ -44,7 +44,7 @@ export const review: ReviewTexts = {
   'cover.continue': 'レビューを続ける',
   'cover.look': 'メールを見る',
   'cover.waiting.title': 'まだあなたの番ではありません',
-  'cover.waiting.body': '先に他の人が決定します。順番が来たらお知らせします。',
+  'cover.waiting.body': '先に他の人が決定し、その後があなたの番です。内容はもうご覧いただけます。',
   'cover.bring': '提出をお願いするもの',
   'person.decided': '決定済み',
   'person.deciding': '決定中',

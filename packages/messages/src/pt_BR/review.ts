@@ -45,7 +45,7 @@ export const review: ReviewTexts = {
   'cover.continue': 'Continuar a revisão',
   'cover.look': 'Ver os e-mails',
   'cover.waiting.title': 'Ainda não é sua vez',
-  'cover.waiting.body': 'Outros decidem primeiro. Você será avisado quando for a sua vez.',
+  'cover.waiting.body': 'Outros decidem primeiro, depois você. Você já pode olhar.',
   'cover.bring': 'Pede-se que você traga',
   'person.decided': 'Decidiu',
   'person.deciding': 'Decidindo agora',

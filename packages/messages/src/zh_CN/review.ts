@@ -41,7 +41,7 @@ export const review: ReviewTexts = {
   'cover.continue': '继续审阅',
   'cover.look': '查看邮件',
   'cover.waiting.title': '还没有轮到您',
-  'cover.waiting.body': '其他人先决定。轮到您时会通知您。',
+  'cover.waiting.body': '其他人先决定，然后轮到您。您现在就可以查看。',
   'cover.bring': '请您提供',
   'person.decided': '已决定',
   'person.deciding': '正在决定',
