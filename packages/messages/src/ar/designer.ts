@@ -21,7 +21,7 @@ export const designer: DesignerTexts = {
   'design.preview': 'معاينة {name}',
   'design.emailName': 'الاسم في هذه الحزمة',
   'design.versionOf': 'إصدار {name}',
-  'design.newest': 'أحدث إصدار عند الإرسال',
+  'design.newest': 'أحدث إصدار',
   'design.version': 'الإصدار {version}',
   'design.file.html': 'ملف HTML',
   'design.file.eml': 'ملف بريد',

@@ -20,7 +20,7 @@ export const designer: DesignerTexts = {
   'design.preview': 'Vorschau von {name}',
   'design.emailName': 'Name in diesem Paket',
   'design.versionOf': 'Version von {name}',
-  'design.newest': 'Neueste Version beim Senden',
+  'design.newest': 'Neueste Version',
   'design.version': 'Version {version}',
   'design.file.html': 'HTML-Datei',
   'design.file.eml': 'E-Mail-Datei',

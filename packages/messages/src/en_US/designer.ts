@@ -19,7 +19,7 @@ export const designer = {
   'design.preview': 'Preview {name}',
   'design.emailName': 'Name in this package',
   'design.versionOf': 'Version of {name}',
-  'design.newest': 'Newest version when sent',
+  'design.newest': 'Newest version',
   'design.version': 'Version {version}',
   'design.file.html': 'HTML file',
   'design.file.eml': 'Mail file',

@@ -20,7 +20,7 @@ export const designer: DesignerTexts = {
   'design.preview': 'Vista previa de {name}',
   'design.emailName': 'Nombre en este paquete',
   'design.versionOf': 'Versión de {name}',
-  'design.newest': 'La más reciente al enviar',
+  'design.newest': 'La más reciente',
   'design.version': 'Versión {version}',
   'design.file.html': 'Archivo HTML',
   'design.file.eml': 'Archivo de correo',

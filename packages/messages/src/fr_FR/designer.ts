@@ -20,7 +20,7 @@ export const designer: DesignerTexts = {
   'design.preview': 'Aperçu de {name}',
   'design.emailName': 'Nom dans ce paquet',
   'design.versionOf': 'Version de {name}',
-  'design.newest': 'La plus récente à l’envoi',
+  'design.newest': 'La plus récente',
   'design.version': 'Version {version}',
   'design.file.html': 'Fichier HTML',
   'design.file.eml': 'Fichier e-mail',

@@ -20,7 +20,7 @@ export const designer: DesignerTexts = {
   'design.preview': '{name} をプレビュー',
   'design.emailName': 'このパッケージでの名前',
   'design.versionOf': '{name} のバージョン',
-  'design.newest': '送信時の最新バージョン',
+  'design.newest': '最新バージョン',
   'design.version': 'バージョン {version}',
   'design.file.html': 'HTML ファイル',
   'design.file.eml': 'メールファイル',

@@ -20,7 +20,7 @@ export const designer: DesignerTexts = {
   'design.preview': 'Prévia de {name}',
   'design.emailName': 'Nome neste pacote',
   'design.versionOf': 'Versão de {name}',
-  'design.newest': 'A mais recente no envio',
+  'design.newest': 'A mais recente',
   'design.version': 'Versão {version}',
   'design.file.html': 'Arquivo HTML',
   'design.file.eml': 'Arquivo de e-mail',

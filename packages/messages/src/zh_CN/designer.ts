@@ -20,7 +20,7 @@ export const designer: DesignerTexts = {
   'design.preview': '预览 {name}',
   'design.emailName': '在此审批包中的名称',
   'design.versionOf': '{name} 的版本',
-  'design.newest': '发送时的最新版本',
+  'design.newest': '最新版本',
   'design.version': '版本 {version}',
   'design.file.html': 'HTML 文件',
   'design.file.eml': '邮件文件',
